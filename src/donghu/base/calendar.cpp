@@ -1,0 +1,103 @@
+#include "donghu/base/calendar.hpp"
+
+#include <algorithm>
+
+namespace donghu {
+namespace {
+
+constexpr std::int64_t kHourMs = 3600LL * 1000;
+constexpr unsigned kFriday = 5;
+
+/// The day `n` months on that has the number of `start`, or the eve of it if the first day counts; where that month has
+/// no such number the term fills it to its last day.
+CivilDate end_of_months(CivilDate start, int n, bool start_day_counted) {
+  const auto month = std::chrono::year{start.year()} / std::chrono::month{start.month()} + std::chrono::months{n};
+  const auto same_number = month / std::chrono::day{start.day()};
+  if (!same_number.ok()) return CivilDate{std::chrono::sys_days{month / std::chrono::last}};
+  return CivilDate{std::chrono::sys_days{same_number}}.plus_days(start_day_counted ? -1 : 0);
+}
+
+/// The end before any rolling.
+Due unrolled(CivilDate start, const Term& term, const Calendar& calendar) {
+  // Counting the first day is counting from the eve, for working days too: a Sunday that is counted is still none.
+  const CivilDate eve = term.start_day_counted ? start.plus_days(-1) : start;
+  switch (term.unit) {
+    case TermUnit::kHour:
+      return due_after(start_of(start.plus_days(1)), term, calendar);
+    case TermUnit::kDay:
+      if (term.basis == DayBasis::kWorking) return calendar.add_working_days(eve, term.value);
+      return Due{.on = eve.plus_days(term.value)};
+    case TermUnit::kMonth:
+      return Due{.on = add_months(eve, term.value)};
+    case TermUnit::kYear:
+      return Due{.on = add_months(eve, 12 * term.value)};
+  }
+  return Due{.on = start};
+}
+
+}  // namespace
+
+Calendar::Calendar(const std::vector<CalendarYear>& years) {
+  for (const CalendarYear& year : years) {
+    years_[year.year] =
+        Table{.off = {year.off.begin(), year.off.end()}, .working = {year.working.begin(), year.working.end()}};
+  }
+}
+
+bool Calendar::is_working_day(CivilDate day) const {
+  std::vector<int> ignored;
+  return looks_up(day, ignored);
+}
+
+bool Calendar::looks_up(CivilDate day, std::vector<int>& years_not_loaded) const {
+  const auto table = years_.find(day.year());
+  if (table == years_.end()) {
+    if (years_not_loaded.empty() || years_not_loaded.back() != day.year()) years_not_loaded.push_back(day.year());
+    return day.iso_weekday() <= kFriday;
+  }
+  if (table->second.working.contains(day)) return true;
+  return !table->second.off.contains(day) && day.iso_weekday() <= kFriday;
+}
+
+bool Calendar::step_to_working_day(Due& due) const {
+  due.on = due.on.plus_days(1);
+  return looks_up(due.on, due.years_not_loaded);
+}
+
+Due Calendar::add_working_days(CivilDate start, int n) const {
+  Due due{.on = start};
+  while (n > 0) {
+    if (step_to_working_day(due)) --n;
+  }
+  return due;
+}
+
+Due Calendar::next_working_day(CivilDate day) const {
+  Due due{.on = day};
+  if (looks_up(day, due.years_not_loaded)) return due;
+  while (!step_to_working_day(due)) {
+  }
+  return due;
+}
+
+Due due_after(CivilDate start, const Term& term, const Calendar& calendar) {
+  Due due = unrolled(start, term, calendar);
+  if (due.at || !term.roll_forward) return due;
+  const Due rolled = calendar.next_working_day(due.on);
+  due.on = rolled.on;
+  // Days only move forward, so years of the second look come after those of the first, the common one apart.
+  for (const int year : rolled.years_not_loaded) {
+    if (std::find(due.years_not_loaded.begin(), due.years_not_loaded.end(), year) == due.years_not_loaded.end()) {
+      due.years_not_loaded.push_back(year);
+    }
+  }
+  return due;
+}
+
+Due due_after(Instant start, const Term& term, const Calendar& calendar) {
+  if (term.unit != TermUnit::kHour) return due_after(civil_date(start), term, calendar);
+  const Instant at{start.ms + term.value * kHourMs};
+  return Due{.on = civil_date(at), .at = at};
+}
+
+}  // namespace donghu
