@@ -28,9 +28,9 @@ Due unrolled(CivilDate start, const Term& term, const Calendar& calendar) {
       if (term.basis == DayBasis::kWorking) return calendar.add_working_days(eve, term.value);
       return Due{.on = eve.plus_days(term.value)};
     case TermUnit::kMonth:
-      return Due{.on = add_months(eve, term.value)};
+      return Due{.on = end_of_months(start, term.value, term.start_day_counted)};
     case TermUnit::kYear:
-      return Due{.on = add_months(eve, 12 * term.value)};
+      return Due{.on = end_of_months(start, 12 * term.value, term.start_day_counted)};
   }
   return Due{.on = start};
 }
