@@ -1,0 +1,164 @@
+// What follows from confirmed conduct: circular, disclosure, sanctions, non-recording, protection, appeals, complaints,
+// education. Every list may be empty, and then the software answers RULE_ABSENT: it invents no consequence.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "donghu/policy/conduct.hpp"
+#include "donghu/policy/deadline.hpp"
+
+namespace donghu::policy {
+
+/// A body as an expression, resolved by the domain for one subject; unresolvable: AUTHORITY_UNRESOLVED.
+struct BodyExpression {
+  enum class Kind { kRole, kManagementAuthorityOfSubject, kSameLevelPartyCommittee, kConfiguredBody };
+  Kind kind = Kind::kRole;
+  std::string role = {};  // kRole only
+  bool operator==(const BodyExpression&) const = default;
+};
+
+struct ApprovalStep {
+  enum class Kind { kResolution, kApproval };
+  Kind kind = Kind::kApproval;
+  BodyExpression body = {};
+};
+
+struct TypicalCase {
+  bool mandatory = false;
+  std::vector<std::string> triggers = {};  // manner codes; any one is enough
+  std::vector<RowId> refs = {};
+};
+
+struct Circular {
+  bool enabled = false;
+  Modality modality = Modality::kStatement;
+  std::string initiator = {};               // a role; empty: not named
+  std::vector<ApprovalStep> approver = {};  // in order; equal bodies merge into one step
+  std::optional<Predicate> person_limit = std::nullopt;
+  bool scope_required = false;
+  std::vector<std::string> copies = {};
+  std::optional<TypicalCase> typical_case = std::nullopt;
+  Deadline proposal = {};  // from the confirmed conclusion
+  Deadline issue = {};     // from the approval
+  RowId ref = {};
+};
+
+/// Publication of a circular. Not allowed: DISCLOSURE_NO_BASIS.
+struct DisclosureRule {
+  bool allowed = false;
+  Modality force = Modality::kMay;
+  std::string condition = {};  // "necessary"
+  std::string decider = {};
+  std::vector<std::string> redact = {};
+  RowId ref = {};
+};
+
+/// What must be found before a tier is reached; without the finding THRESHOLD_FINDING_MISSING.
+enum class Threshold { kNone, kNoHarmfulResult, kHarmfulResult, kBreachOfDiscipline, kCrime };
+
+struct SanctionRule {
+  RowId ref = {};
+  std::string target = {};                // class of persons, a glossary identifier
+  std::vector<std::string> conduct = {};  // rows of acts, or codes outside the list (RET-RETALIATE)
+  Threshold threshold = Threshold::kNone;
+  std::optional<Predicate> when = std::nullopt;  // further findings
+  std::vector<std::string> measures = {};
+  std::vector<std::string> sanction_kinds = {};
+  std::vector<std::string> instruments = {};  // ids of legalBases; "and the like" in the texts: not exhaustive
+  std::string route = {};                     // role or recipient to whom the case goes; empty: not named
+};
+
+struct Measure {
+  std::string code = {};
+  Label label = {};
+  bool closed_list = false;
+};
+
+struct NonRecordingTier {
+  int min_count = 1;
+  std::vector<std::string> measures = {};
+  std::string route = {};
+  std::vector<std::string> instruments = {};
+  RowId ref = {};
+};
+
+/// Counting confirmed instances of non-recording (Q-30, SC-09).
+struct NonRecording {
+  enum class Object { kAnyInquiry, kInterference, kUnlawfulOnly };
+  Object object = Object::kInterference;
+  std::vector<NonRecordingTier> tiers = {};  // by rising count; empty: RULE_ABSENT
+  std::string counted_per = {};              // "handler"
+  std::vector<std::string> forms = {};       // omitted, untrue
+  bool inclusive = true;                     // "two or more" includes two
+  std::string counter_basis = {};            // "SC-09"
+};
+
+struct InstructedNonRecording {
+  bool enabled = false;
+  std::string target = {};
+  RowId ref = {};
+};
+
+enum class ProtectedClass { kAllHandlers, kAllEnforcementOfficers, kTruthfulRecorders };
+enum class Retaliators { kInternalPerson, kLeadingCadre };
+enum class VictimCondition { kAny, kRecordedInquiry, kTruthfulRecorder };
+
+struct Protection {
+  ProtectedClass protected_class = ProtectedClass::kAllHandlers;
+  std::vector<std::string> actions = {};  // personnel actions that need ground and procedure
+  bool statutory_ground = false;
+  bool statutory_procedure = false;
+  Retaliators retaliators = Retaliators::kInternalPerson;
+  VictimCondition victim_condition = VictimCondition::kAny;
+  Deadline blocked = {};  // to bring a blocked action to the discipline body
+  std::vector<RowId> refs = {};
+};
+
+struct AppealRule {
+  std::string id = {};
+  RowId ref = {};
+  std::string appellant = {};
+  std::vector<std::string> subject = {};
+  std::string cause = {};
+  std::vector<std::string> bodies = {};
+  ValueSource body_source = ValueSource::kText;
+  std::string body_basis = {};
+  Deadline deadline = {};  // for lodging
+  Deadline decision_due = {};
+};
+
+struct ComplaintRule {
+  std::string id = {};
+  RowId ref = {};
+  Modality modality = Modality::kMay;
+  std::string who = {};
+  std::string subject = {};
+  std::string body = {};
+  bool reply_required = false;
+  bool record_outcome = false;
+  RowId outcome_ref = {};
+  Deadline accept = {};
+};
+
+struct EducationRule {
+  RowId ref = {};
+  std::string audience = {};
+  std::vector<std::string> topics = {};
+};
+
+struct Consequences {
+  std::optional<Circular> circular = std::nullopt;
+  std::optional<DisclosureRule> disclosure = std::nullopt;
+  std::vector<Measure> measures = {};
+  std::vector<SanctionRule> sanctions = {};
+  NonRecording non_recording = {};
+  InstructedNonRecording instructed_non_recording = {};
+  std::optional<Protection> protection = std::nullopt;
+  std::vector<AppealRule> appeals = {};
+  std::vector<ComplaintRule> complaints = {};
+  std::vector<EducationRule> education = {};
+};
+
+}  // namespace donghu::policy

@@ -1,0 +1,14 @@
+#include "donghu/policy/deadline.hpp"
+
+namespace donghu::policy {
+
+std::optional<Clock> clock_of(const Deadline& deadline) {
+  // The text's number comes first: a default never shortens, extends or overrides it (REQUIREMENTS 5.4, 8).
+  if (deadline.term) return Clock{.term = *deadline.term, .from_text = true};
+  if (deadline.fallback) return Clock{.term = deadline.fallback->term, .sd = deadline.fallback->sd};
+  // A period without a default ends with its last day, which the text itself gives.
+  if (deadline.kind == DeadlineKind::kPeriodEnd) return Clock{.term = Term{}, .from_text = true};
+  return std::nullopt;
+}
+
+}  // namespace donghu::policy

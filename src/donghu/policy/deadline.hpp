@@ -1,0 +1,57 @@
+// When something is due, and whether the text or the software says so (REQUIREMENTS 0.2, 4.1 `dl`, SD-01 … SD-21).
+//
+// The regulations mostly say "promptly" or nothing. The number then is a software default, which an adoption may
+// replace and whose passing is only a reminder (LATE_DEFAULT); a number in the text is a finding when missed
+// (LATE_TEXT).
+//
+//   deadline: {kind: prompt, source: text, startEvent: report.triggered,
+//              default: {value: 3, unit: day, dayBasis: working, sd: SD-02}}
+//
+// Not here: counting (donghu/base/calendar.hpp) and lateness (domain).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "donghu/base/calendar.hpp"
+
+namespace donghu::policy {
+
+enum class DeadlineKind {
+  kFixed,      // the text gives the number: `term`
+  kPrompt,     // 及时: `fallback`
+  kImmediate,  // 立即: `fallback`
+  kPeriodEnd,  // counted from the end of a reporting period: `fallback`, or that very day
+  kNone,       // the text is silent: `fallback` for a reminder, or no clock at all
+};
+
+enum class ValueSource { kText, kSoftwareDefault };
+
+struct DefaultTerm {
+  Term term = {};
+  std::string sd = {};  // "SD-03": the row of `softwareDefaults` with the reason
+  bool operator==(const DefaultTerm&) const = default;
+};
+
+struct Deadline {
+  DeadlineKind kind = DeadlineKind::kNone;
+  ValueSource source = ValueSource::kSoftwareDefault;  // of the kind; a default's number is never text
+  std::string start_event = {};                        // a milestone, "record.sealed"; empty for kPeriodEnd
+  std::optional<Term> term = std::nullopt;             // kFixed only
+  std::optional<DefaultTerm> fallback = std::nullopt;  // every other kind
+  bool operator==(const Deadline&) const = default;
+};
+
+/// The clock that runs.
+struct Clock {
+  Term term = {};
+  bool from_text = false;  // true: missing it is LATE_TEXT; false: LATE_DEFAULT, a reminder
+  std::string sd = {};     // empty if from the text
+  bool operator==(const Clock&) const = default;
+};
+
+/// The text's number if there is one, else the default; none if no clock runs. Event-free: the caller knows when the
+/// start event happened and passes that day or instant to due_after.
+std::optional<Clock> clock_of(const Deadline& deadline);
+
+}  // namespace donghu::policy
