@@ -1,0 +1,90 @@
+#include "donghu/app/codec.hpp"
+
+#include "donghu/json/write.hpp"
+
+namespace donghu::app {
+
+template <class A>
+void fields(A& a, PackRef& x) {
+  a.field("id", x.id, required_text(100));
+  a.field("version", x.version, required_text(40));
+  a.field("digest", x.digest);
+}
+
+namespace {
+
+/// The version of each event's data that this build writes. Older ones pass through upcasters when they exist.
+constexpr int kVersion = 1;
+
+struct Envelope {
+  std::string type;
+  std::int64_t v = 0;
+  Hash salt{};
+  domain::Actor actor;
+  std::optional<PackRef> pack;
+  Hash command{};
+  json::Value data;
+};
+
+template <class A>
+void fields(A& a, Envelope& x) {
+  a.field("type", x.type, required_text(60));
+  a.field("v", x.v, range(1, 1000));
+  a.field("salt", x.salt);
+  a.field("actor", x.actor);
+  a.field("pack", x.pack);
+  a.field("commandKey", x.command);
+  a.field("data", x.data);
+}
+
+template <class Alternative>
+bool decode_if(const Envelope& envelope, std::optional<Result<domain::Event>>& out) {
+  if (envelope.type != domain::EventName<Alternative>::value) return false;
+  const Result<Alternative> data = json::read<Alternative>(envelope.data);
+  if (data) {
+    out = domain::Event{*data};
+  } else {
+    out = refuse(data.error());
+  }
+  return true;
+}
+
+template <class... Alternatives>
+Result<domain::Event> decode_event(const Envelope& envelope, std::variant<Alternatives...>* /*types*/) {
+  std::optional<Result<domain::Event>> out;
+  if (envelope.v == kVersion && (decode_if<Alternatives>(envelope, out) || ...)) return *out;
+  return refuse({.code = ErrorCode::kFeatureMissing,
+                 .where = "/type",
+                 .params = {{"type", envelope.type}, {"v", std::to_string(envelope.v)}}});
+}
+
+}  // namespace
+
+std::string encode(const Body& body) {
+  Envelope envelope{.type = std::string{domain::type_of(body.event)},
+                    .v = kVersion,
+                    .salt = body.salt,
+                    .actor = body.actor,
+                    .pack = body.pack,
+                    .command = body.command,
+                    .data = std::visit([](const auto& e) { return json::to_value(e); }, body.event)};
+  return json::write(json::to_value(envelope));
+}
+
+Result<Body> decode(std::string_view text) {
+  Result<Envelope> envelope = json::parse_as<Envelope>(text);
+  if (!envelope) return refuse(envelope.error());
+  Result<domain::Event> event = decode_event(*envelope, static_cast<domain::Event*>(nullptr));
+  if (!event) return refuse(event.error());
+  return Body{*std::move(event), envelope->salt, envelope->actor, envelope->pack, envelope->command};
+}
+
+std::vector<std::pair<std::string, std::string>> committed_leaves(std::string_view body_text) {
+  const Result<json::Value> value = json::parse(body_text);
+  if (!value) return {};
+  std::vector<std::pair<std::string, std::string>> leaves = json::flatten(*value);
+  std::erase_if(leaves, [](const auto& leaf) { return leaf.first == "/salt"; });
+  return leaves;
+}
+
+}  // namespace donghu::app

@@ -1,0 +1,92 @@
+// An authority's adoption of a pack (REQUIREMENTS 4.0): which exact version, from which day, with what settings of its
+// own. An adoption never changes what comes from the text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "donghu/base/bytes.hpp"
+#include "donghu/base/error.hpp"
+#include "donghu/domain/directory.hpp"
+#include "donghu/policy/pack.hpp"
+
+namespace donghu::domain {
+
+/// One link of a stand-in chain: when every holder of `role` is barred from a matter, `next` acts, in order; "outside"
+/// ends a chain (a body above that has no seat here).
+struct StandIn {
+  Role role;
+  std::vector<Role> next;
+};
+
+struct FiledProcedure {
+  std::string procedure;
+  std::string title;
+  CivilDate filed_on;
+};
+
+struct PackAdopted {
+  std::string pack;
+  std::string version;
+  Hash digest{};  // SHA-256 of the pack file's bytes, archived as a blob
+  CivilDate in_force_from;
+  std::vector<StandIn> stand_ins;
+};
+
+/// The organ has put one of the register's procedures on file (S-17).
+struct RegisterProcedureFiled {
+  std::string procedure;
+  std::string title;
+};
+
+struct FileRegisterProcedure {
+  std::string procedure;
+  std::string title;
+};
+
+/// An adoption as its events leave it.
+struct Adoption {
+  StreamId id;
+  std::string pack;
+  std::string version;
+  Hash digest{};
+  CivilDate in_force_from;
+  std::vector<StandIn> stand_ins;
+  std::vector<FiledProcedure> procedures;
+
+  /// Procedures that the pack asks for and the organ has not filed, in the pack's order.
+  std::vector<std::string> missing_procedures(const policy::Pack& pack) const;
+};
+
+void apply(Adoption& adoption, const PackAdopted& event);
+void apply(Adoption& adoption, const RegisterProcedureFiled& event, CivilDate on);
+
+/// Errors: kRuleAbsent when the pack asks for no register, kNotAllowed for a procedure it does not name.
+Result<RegisterProcedureFiled> decide(const Adoption& adoption, const policy::Pack& pack,
+                                      const FileRegisterProcedure& command);
+
+template <class A>
+void fields(A& a, StandIn& x) {
+  a.field("role", x.role, required_text(60));
+  a.field("next", x.next, items(10));
+}
+template <class A>
+void fields(A& a, PackAdopted& e) {
+  a.field("pack", e.pack, required_text(100));
+  a.field("version", e.version, required_text(40));
+  a.field("digest", e.digest);
+  a.field("inForceFrom", e.in_force_from);
+  a.field("standIns", e.stand_ins);
+}
+template <class A>
+void fields(A& a, RegisterProcedureFiled& e) {
+  a.field("procedure", e.procedure, required_text(60));
+  a.field("title", e.title, required_text(200));
+}
+template <class A>
+void fields(A& a, FileRegisterProcedure& c) {
+  a.field("procedure", c.procedure, required_text(60));
+  a.field("title", c.title, required_text(200));
+}
+
+}  // namespace donghu::domain

@@ -1,0 +1,59 @@
+// What every decision is told besides the state and the command: who acts, when, and under which rules. Decisions are
+// pure: the same inputs give the same events, so they can be replayed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "donghu/base/calendar.hpp"
+#include "donghu/base/error.hpp"
+#include "donghu/base/time.hpp"
+#include "donghu/domain/adoption.hpp"
+#include "donghu/domain/directory.hpp"
+#include "donghu/policy/pack.hpp"
+
+namespace donghu::domain {
+
+/// Who acts, and in which seat; an entry stores all three.
+struct Actor {
+  PersonId person;
+  SeatId seat;
+  Role role;
+};
+
+template <class A>
+void fields(A& a, Actor& x) {
+  a.field("person", x.person);
+  a.field("seat", x.seat);
+  a.field("role", x.role, required_text(60));
+}
+
+/// Precondition: the referenced objects outlive the decision.
+struct Context {
+  Instant now;
+  Actor actor;
+  const policy::Pack& pack;
+  const Adoption& adoption;
+  const Calendar& calendar;
+  const Directory& directory;
+
+  CivilDate today() const { return civil_date(now); }
+  Citation cite(std::string article) const;
+};
+
+/// A mark that never stops anything (REQUIREMENTS 4.2, flag codes). `params` hold codes only, never sealed values.
+struct Flag {
+  std::string code;
+  std::string article;  // empty where no article stands behind it
+  std::vector<std::string> params;
+  bool operator==(const Flag&) const = default;
+};
+
+template <class A>
+void fields(A& a, Flag& x) {
+  a.field("code", x.code, required_text(60));
+  a.field("article", x.article, text(60));
+  a.field("params", x.params);
+}
+
+}  // namespace donghu::domain

@@ -1,0 +1,52 @@
+// Every event there is. A type name and its version stand in the sealed body of the entry; within a version changes
+// only add. Golden files keep each released form readable (tests/golden).
+#pragma once
+
+#include <variant>
+
+#include "donghu/domain/access.hpp"
+#include "donghu/domain/adoption.hpp"
+#include "donghu/domain/directory.hpp"
+#include "donghu/domain/record.hpp"
+
+namespace donghu::domain {
+
+using Event = std::variant<AuthorityFounded, UnitAdded, PersonAdded, KinDeclared, SeatBound, SeatEnded, AccountOpened,
+                           CaseFileOpened, CaseRoleAssigned, PackAdopted, RegisterProcedureFiled, InquiryRecorded,
+                           RecordScreened, RecordCorrected, DisciplineOpinionWritten, CaseFileArchived, RecordOpened,
+                           RegisterListed, ClockAnomalyNoticed>;
+
+/// "inquiryRecorded" and the like: the first letter small, as in JSON.
+template <class E>
+struct EventName;
+#define DONGHU_EVENT_NAME(Type, text)               \
+  template <>                                       \
+  struct EventName<Type> {                          \
+    static constexpr std::string_view value = text; \
+  }
+DONGHU_EVENT_NAME(AuthorityFounded, "authorityFounded");
+DONGHU_EVENT_NAME(UnitAdded, "unitAdded");
+DONGHU_EVENT_NAME(PersonAdded, "personAdded");
+DONGHU_EVENT_NAME(KinDeclared, "kinDeclared");
+DONGHU_EVENT_NAME(SeatBound, "seatBound");
+DONGHU_EVENT_NAME(SeatEnded, "seatEnded");
+DONGHU_EVENT_NAME(AccountOpened, "accountOpened");
+DONGHU_EVENT_NAME(CaseFileOpened, "caseFileOpened");
+DONGHU_EVENT_NAME(CaseRoleAssigned, "caseRoleAssigned");
+DONGHU_EVENT_NAME(PackAdopted, "packAdopted");
+DONGHU_EVENT_NAME(RegisterProcedureFiled, "registerProcedureFiled");
+DONGHU_EVENT_NAME(InquiryRecorded, "inquiryRecorded");
+DONGHU_EVENT_NAME(RecordScreened, "recordScreened");
+DONGHU_EVENT_NAME(RecordCorrected, "recordCorrected");
+DONGHU_EVENT_NAME(DisciplineOpinionWritten, "disciplineOpinionWritten");
+DONGHU_EVENT_NAME(CaseFileArchived, "caseFileArchived");
+DONGHU_EVENT_NAME(RecordOpened, "recordOpened");
+DONGHU_EVENT_NAME(RegisterListed, "registerListed");
+DONGHU_EVENT_NAME(ClockAnomalyNoticed, "clockAnomalyNoticed");
+#undef DONGHU_EVENT_NAME
+
+inline std::string_view type_of(const Event& event) {
+  return std::visit([](const auto& e) { return EventName<std::decay_t<decltype(e)>>::value; }, event);
+}
+
+}  // namespace donghu::domain
