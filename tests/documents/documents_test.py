@@ -1,0 +1,82 @@
+"""The documents hold together: links lead somewhere, every page can be found, each term has one identifier."""
+
+import re
+import subprocess
+import unicodedata
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def pages():
+    """All Markdown pages of the project."""
+    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.md"],
+                            capture_output=True, check=True, text=True).stdout
+    return sorted(ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file())
+
+
+def prose(page):
+    """A page without its code, where brackets mean something else."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"`[^`\n]*`", lambda code: code.group().strip("`") if "](" not in code.group() else "", text)
+
+
+def anchors(page):
+    """The anchors of a page's headings, made as the usual Markdown viewers make them."""
+    found = set()
+    for heading in re.findall(r"^#+ +(.*)$", prose(page), re.MULTILINE):
+        kept = "".join(c for c in heading.lower() if c in " -_" or unicodedata.category(c)[0] in "LN")
+        found.add(kept.replace(" ", "-"))
+    return found
+
+
+def broken_links(page):
+    for target in LINK.findall(prose(page)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        if not file.exists():
+            yield f"{page.relative_to(ROOT)}: {target} does not exist"
+        elif anchor and file.suffix == ".md" and anchor not in anchors(file):
+            yield f"{page.relative_to(ROOT)}: {target} has no such heading"
+
+
+def linked_from(page):
+    return {(page.parent / target.partition("#")[0]).resolve() for target in LINK.findall(prose(page))}
+
+
+class Documents(unittest.TestCase):
+    maxDiff = None
+
+    def test_every_link_leads_somewhere(self):
+        self.assertEqual([broken for page in pages() for broken in broken_links(page)], [])
+
+    def test_every_page_of_docs_can_be_found_from_the_first(self):
+        reached, waiting = set(), [ROOT / "docs/README.md"]
+        while waiting:
+            page = waiting.pop()
+            if page.suffix == ".md" and page.is_file() and page not in reached:
+                reached.add(page)
+                waiting += linked_from(page)
+        lost = [str(page.relative_to(ROOT)) for page in pages() if page.is_relative_to(ROOT / "docs") and page not in reached]
+        self.assertEqual(lost, [])
+
+    def test_both_readmes_have_the_same_commands(self):
+        def commands(name):
+            blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+            return [line.partition("#")[0].strip() for line in "".join(blocks).splitlines()]
+        self.assertEqual(commands("README.md"), commands("README.en.md"))
+
+    def test_the_glossary_has_every_number_once_and_one_identifier_for_each_term(self):
+        rows = re.findall(r"^\| (\d+) \|(.*)\|$", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+        self.assertEqual(sorted(int(number) for number, _ in rows), list(range(1, 95)))
+        for column, what in ((1, "English"), (2, "identifier")):
+            words = [row.split("|")[column].strip() for _, row in rows]
+            self.assertEqual(sorted(set(words)), sorted(words), what)
+
+
+if __name__ == "__main__":
+    unittest.main()
