@@ -12,6 +12,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/build/logs
 # The command the user typed, also when it calls other scripts.
 export DONGHU_COMMAND=${DONGHU_COMMAND:-$(basename "$0")}
+# Logs are read later, in other places than a terminal.
+export NO_COLOR=1
 
 # Whatever no step foresaw still ends in one line.
 trap 'give_up "line $LINENO of ${BASH_SOURCE[0]#"$root"/}" "this is a mistake in the script; please report it"' ERR
