@@ -1,0 +1,89 @@
+#include "donghu/store/sqlite/registry.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+#include "donghu/store/sqlite/dump.hpp"
+#include "donghu/store/sqlite/migrate.hpp"
+#include "donghu/store/sqlite/pool.hpp"
+#include "donghu/store/sqlite/reads.hpp"
+#include "donghu/store/sqlite/writer.hpp"
+
+namespace donghu::store {
+namespace {
+
+/// Holds the pool's connection as a base, so that it is there before, and goes after, the reads that use it.
+struct Snapshot {
+  explicit Snapshot(ReaderPool& pool) : lent(pool.lend()) {
+    lent->execute("BEGIN DEFERRED");
+    // SQLite takes the snapshot at the first read, not at BEGIN; the port promises it from here on.
+    lent->use("SELECT count(*) FROM authority").next();
+  }
+  ~Snapshot() {
+    try {
+      lent->execute("ROLLBACK");
+    } catch (const SqliteFailure&) {
+      // The pool looks whether the transaction ended, and lets the connection go if it did not.
+    }
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ReaderPool::Lent lent;
+};
+
+class SqliteReader final : Snapshot, public Reads<app::RegistryReader> {
+ public:
+  explicit SqliteReader(ReaderPool& pool) : Snapshot(pool), Reads(*lent) {}
+};
+
+}  // namespace
+
+struct SqliteRegistry::State {
+  State(const std::filesystem::path& path, bool is_read_only) : file(path), read_only(is_read_only), readers(path) {}
+
+  std::filesystem::path file;
+  bool read_only;
+  WriterSlot writer;
+  std::mutex upkeep_mutex;
+  std::unique_ptr<Connection> upkeep;
+  // Last, hence closed first: only a connection that may write can empty the write-ahead log when it is the last one.
+  ReaderPool readers;
+};
+
+SqliteRegistry::SqliteRegistry(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SqliteRegistry::~SqliteRegistry() = default;
+
+Result<std::unique_ptr<SqliteRegistry>> SqliteRegistry::open(const std::filesystem::path& file, Access access) {
+  auto state = std::make_unique<State>(file, access == Access::kReadOnly);
+  auto connection = std::make_unique<Connection>(file, access, Checkpoints::kByUpkeep);
+  const auto schema =
+      state->read_only ? check_schema(*connection, registry_migrations()) : migrate(*connection, registry_migrations());
+  if (!schema) {
+    Error error = schema.error();
+    error.where = file.string();
+    return refuse(std::move(error));
+  }
+  state->writer.keep(std::move(connection));
+  return std::unique_ptr<SqliteRegistry>{new SqliteRegistry{std::move(state)}};  // NOLINT: the constructor is private
+}
+
+std::unique_ptr<app::RegistryReader> SqliteRegistry::read() { return std::make_unique<SqliteReader>(state_->readers); }
+
+std::unique_ptr<app::RegistryWriter> SqliteRegistry::write() {
+  if (state_->read_only) throw app::StorageFailure("registry.db was opened for reading only");
+  return open_writer(state_->writer, state_->file);
+}
+
+void SqliteRegistry::upkeep() {
+  const std::lock_guard lock{state_->upkeep_mutex};
+  if (!state_->upkeep)
+    state_->upkeep = std::make_unique<Connection>(state_->file, Access::kReadWrite, Checkpoints::kByUpkeep);
+  state_->upkeep->checkpoint();
+}
+
+std::vector<std::string> SqliteRegistry::dump_projections(app::AuthorityNo authority) {
+  const Snapshot snapshot{state_->readers};
+  return dump(*snapshot.lent, authority);
+}
+
+}  // namespace donghu::store
