@@ -122,12 +122,17 @@ struct HandlerDuty {
   RowId ref = {};
 };
 
+/// What happens to a contact of somebody the pack does not cover. Recording is all there is.
+enum class UncoveredHandling { kRecordOnly };
+
 struct ConductRules {
   std::vector<CoveredPersons> covered_persons = {};
+  UncoveredHandling uncovered = UncoveredHandling::kRecordOnly;
   std::vector<CaseStage> case_stages = {};
   bool case_stages_open = false;  // "and other stages": OTHER fits
   std::vector<GeneralProhibition> general_prohibitions = {};
   std::vector<ActItem> acts = {};
+  bool acts_open = true;  // the list ends in a catch-all; then exactly one item is it
   std::vector<MannerAggravator> manner_aggravators = {};
   std::optional<ReservedDecisions> reserved_decisions = std::nullopt;
   std::vector<Permission> permissions = {};

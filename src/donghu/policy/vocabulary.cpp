@@ -199,6 +199,7 @@ constexpr std::string_view kAttachmentKind[] = {"letter",  "endorsement", "recor
                                                 "message", "document",    "object",    "other"};
 constexpr std::string_view kMilestone[] = {"record.drafted",
                                            "record.sealed",
+                                           "record.withdrawn",
                                            "record.screened",
                                            "record.archived",
                                            "record.opinionGiven",

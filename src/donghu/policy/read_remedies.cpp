@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "donghu/policy/sections.hpp"
+
+namespace donghu::policy {
+namespace {
+
+constexpr std::pair<std::string_view, ProtectedClass> kClasses[] = {
+    {"allHandlers", ProtectedClass::kAllHandlers},
+    {"allEnforcementOfficers", ProtectedClass::kAllEnforcementOfficers},
+    {"truthfulRecorders", ProtectedClass::kTruthfulRecorders}};
+constexpr std::pair<std::string_view, Retaliators> kRetaliators[] = {{"internalPerson", Retaliators::kInternalPerson},
+                                                                     {"leadingCadre", Retaliators::kLeadingCadre}};
+constexpr std::pair<std::string_view, VictimCondition> kVictims[] = {
+    {"any", VictimCondition::kAny},
+    {"recordedInquiry", VictimCondition::kRecordedInquiry},
+    {"truthfulRecorder", VictimCondition::kTruthfulRecorder}};
+constexpr std::pair<std::string_view, ValueSource> kBodySources[] = {
+    {"text", ValueSource::kText}, {"softwareDefault", ValueSource::kSoftwareDefault}};
+constexpr std::string_view kGround = "statutoryGround";
+constexpr std::string_view kProcedure = "statutoryProcedure";
+constexpr std::string_view kConditions[] = {kGround, kProcedure};
+constexpr std::string_view kCauses[] = {"strictEnforcement"};
+constexpr std::string_view kComplainants[] = {"caseParty", "anyone"};
+constexpr std::string_view kComplaintSubjects[] = {"nonRecording", "officerFault"};
+
+bool has_word(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void read_protection(Object& o, Protection& out) {
+  o.choice("protectedClass", out.protected_class, Choices<ProtectedClass>{kClasses});
+  o.codes("actions", out.actions, personnel_action_codes(), Size::kSome);
+  std::vector<std::string> conditions;
+  o.codes("conditions", conditions, kConditions, Size::kSome);
+  out.statutory_ground = has_word(conditions, kGround);
+  out.statutory_procedure = has_word(conditions, kProcedure);
+  o.choice("retaliators", out.retaliators, Choices<Retaliators>{kRetaliators});
+  o.choice("victimCondition", out.victim_condition, Choices<VictimCondition>{kVictims});
+  o.deadline("blocked", out.blocked, "protection.blocked");
+  o.rows("refs", out.refs);
+}
+
+void read_appeal(Object& o, AppealRule& out) {
+  o.text("id", out.id);
+  o.row("ref", out.ref);
+  o.code("appellant", out.appellant, identifier_codes());
+  o.codes("subject", out.subject, appeal_subject_codes(), Size::kSome);
+  o.maybe_code("cause", out.cause, kCauses);
+  o.codes("bodies", out.bodies, recipient_codes(), Size::kSome);
+  o.choice("bodySource", out.body_source, Choices<ValueSource>{kBodySources});
+  o.maybe_text("bodyBasis", out.body_basis);
+  o.deadline("deadline", out.deadline, "appeals." + out.id + ".deadline");
+  o.deadline("decisionDue", out.decision_due, "appeals." + out.id + ".decisionDue");
+  if (out.body_source == ValueSource::kSoftwareDefault && out.body_basis.empty())
+    o.add(Fault::kRefMissing, "bodySource");
+}
+
+void read_complaint(Object& o, ComplaintRule& out) {
+  o.text("id", out.id);
+  o.row("ref", out.ref);
+  o.choice("modality", out.modality, Choices<Modality>{kModalities});
+  o.code("who", out.who, kComplainants);
+  o.code("subject", out.subject, kComplaintSubjects);
+  o.code("body", out.body, role_codes());
+  o.flag("replyRequired", out.reply_required);
+  o.flag("recordOutcome", out.record_outcome);
+  o.maybe_row("outcomeRef", out.outcome_ref);
+  o.deadline("accept", out.accept, "complaints." + out.id + ".accept");
+  if (out.record_outcome && out.outcome_ref.empty()) o.add(Fault::kRefMissing, "recordOutcome");
+}
+
+}  // namespace
+
+void read_remedies(Object& o, Pack& pack) {
+  Consequences& all = pack.consequences;
+  o.object_or_null("protection", all.protection, read_protection);
+  Names appeals{"appeals"};
+  o.list("appeals", all.appeals, [&](Object& a, AppealRule& out) {
+    read_appeal(a, out);
+    check_unique(a, appeals, "id", out.id);
+  });
+  Names complaints{"complaints"};
+  o.list("complaints", all.complaints, [&](Object& c, ComplaintRule& out) {
+    read_complaint(c, out);
+    check_unique(c, complaints, "id", out.id);
+  });
+  o.list("education", all.education, [](Object& e, EducationRule& out) {
+    e.row("ref", out.ref);
+    e.code("audience", out.audience, identifier_codes());
+    e.codes("topics", out.topics, education_topic_codes(), Size::kSome);
+  });
+}
+
+}  // namespace donghu::policy
