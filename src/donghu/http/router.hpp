@@ -3,7 +3,7 @@
 //   constexpr Route kShowMatter{Method::kGet, "/api/v1/matters/{id}", "matter.show"};
 //   Router router;
 //   router.add(kShowMatter, show_matter);
-//   router.otherwise(serve_pages);                        // whatever matches no pattern
+//   router.otherwise("pages", serve_pages);               // whatever matches no pattern
 //   config.admit = router.admission();
 //   Server::start(config, router.handler());
 //
@@ -47,8 +47,8 @@ class Router {
 
   /// Throws std::logic_error for a pattern that is malformed or was added before with the same method.
   void add(const Route& route, Handler handler);
-  /// For GET and HEAD of paths that match no pattern. Without it they get a 404.
-  void otherwise(Handler handler);
+  /// For GET and HEAD of paths that match no pattern; `name` is what logs call it. Without it they get a 404.
+  void otherwise(std::string_view name, Handler handler);
 
   RouteMatch match(Method method, std::string_view path) const;
   /// Every route, in the order added, so that a test can walk them all.

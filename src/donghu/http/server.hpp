@@ -46,9 +46,9 @@ using Admit = std::function<Admission(Method method, std::string_view path)>;
 /// One line for the access log: no path, no query, no header, nothing a user typed.
 struct AccessRecord {
   std::string_view request_id;
-  std::string_view method;  // "GET"; empty if the head could not be read
-  std::string_view route;   // name given by Admit; empty if the head could not be read
-  int status = 0;
+  std::string_view method;                // "GET"; empty if the head could not be read
+  std::string_view route;                 // name given by Admit; empty if the head could not be read
+  int status = 0;                         // 0: the client left before its request was whole
   std::uint64_t bytes = 0;                // of the body sent
   std::chrono::microseconds duration{0};  // from the first byte of the head to the last of the answer
   bool delivered = false;                 // false: the client had gone, or did not read
@@ -93,7 +93,8 @@ class Server {
     Admit admit = {};  // empty: every request is admitted with kDefaultBodyLimit and no name
     /// Called on the network thread after each answer; must not wait.
     std::function<void(const AccessRecord&)> access_log = {};
-    /// Told what a handler threw, or that it dropped its answer. For developers; may hold more than a client may see.
+    /// Told what a handler threw, or what is wrong with its answer; called from any thread. For developers: may hold
+    /// more than a client may see.
     std::function<void(std::string_view request_id, std::string_view what)> fault_log = {};
   };
 
