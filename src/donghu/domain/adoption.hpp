@@ -71,6 +71,12 @@ void fields(A& a, StandIn& x) {
   a.field("next", x.next, items(10));
 }
 template <class A>
+void fields(A& a, FiledProcedure& x) {
+  a.field("procedure", x.procedure, required_text(60));
+  a.field("title", x.title, required_text(200));
+  a.field("filedOn", x.filed_on);
+}
+template <class A>
 void fields(A& a, PackAdopted& e) {
   a.field("pack", e.pack, required_text(100));
   a.field("version", e.version, required_text(40));

@@ -47,9 +47,6 @@ struct CaseFile {
 /// transaction sees.
 class Directory {
  public:
-  Directory() = default;
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
   virtual ~Directory() = default;
 
   virtual std::optional<Person> person(PersonId id) const = 0;
@@ -62,6 +59,13 @@ class Directory {
   virtual std::vector<PersonId> holders(const Role& role) const = 0;
   /// Close relatives and personal staff of a person, and those whose relative or staff the person is (Q-58, SC-01).
   virtual std::vector<PersonId> kin(PersonId person) const = 0;
+
+ protected:
+  Directory() = default;
+  Directory(const Directory&) = default;
+  Directory(Directory&&) = default;
+  Directory& operator=(const Directory&) = default;
+  Directory& operator=(Directory&&) = default;
 };
 
 // --- events ---------------------------------------------------------------------------------------------------------

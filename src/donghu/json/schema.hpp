@@ -45,6 +45,7 @@ class SchemaWriter {
 template <class T>
 Value schema_of(Direction direction, const Limits& limits) {
   if constexpr (std::is_same_v<T, std::string>) {
+    if (direction == Direction::kResponse) return Object{{"type", "string"}};
     return Object{{"type", "string"}, {"maxLength", limits.max_characters}};
   } else if constexpr (std::is_same_v<T, bool>) {
     return Object{{"type", "boolean"}};

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "donghu/app/ports/registry.hpp"
+#include "donghu/base/error.hpp"
 #include "donghu/crypto/secret.hpp"
 
 namespace donghu::app {

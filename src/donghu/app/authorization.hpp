@@ -1,0 +1,74 @@
+// Who may do what: one table, deny by default. Nothing else in the software decides a right. Roles come from the pack
+// where the regulation names them ("who records", "who reads the register", "who verifies"); the tests walk every
+// operation × role × own or foreign authority × named or not.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "donghu/base/error.hpp"
+#include "donghu/base/fields.hpp"
+#include "donghu/domain/directory.hpp"
+#include "donghu/policy/pack.hpp"
+
+namespace donghu::app {
+
+enum class Operation {
+  kSeeWorkbench,
+  kSeeRules,
+  kSeeLedger,
+  kExportLedger,
+  kPrepareRecord,  // record form, case and person search, drafts, uploads
+  kListMatters,
+  kSeeMatter,
+  kReadContent,
+  kSeeReaders,
+  kTakeReceipt,
+  kTakeDisclosure,
+  kRecordInquiry,
+  kCorrectRecord,
+  kWriteDisciplineOpinion,
+  kArchiveInCaseFile,
+  kOpenRecord,
+  kFileRegisterProcedure,
+};
+constexpr auto enum_names(Operation) {
+  return std::array{named(Operation::kSeeWorkbench, "seeWorkbench"),
+                    named(Operation::kSeeRules, "seeRules"),
+                    named(Operation::kSeeLedger, "seeLedger"),
+                    named(Operation::kExportLedger, "exportLedger"),
+                    named(Operation::kPrepareRecord, "prepareRecord"),
+                    named(Operation::kListMatters, "listMatters"),
+                    named(Operation::kSeeMatter, "seeMatter"),
+                    named(Operation::kReadContent, "readContent"),
+                    named(Operation::kSeeReaders, "seeReaders"),
+                    named(Operation::kTakeReceipt, "takeReceipt"),
+                    named(Operation::kTakeDisclosure, "takeDisclosure"),
+                    named(Operation::kRecordInquiry, "recordInquiry"),
+                    named(Operation::kCorrectRecord, "correctRecord"),
+                    named(Operation::kWriteDisciplineOpinion, "writeDisciplineOpinion"),
+                    named(Operation::kArchiveInCaseFile, "archiveInCaseFile"),
+                    named(Operation::kOpenRecord, "openRecord"),
+                    named(Operation::kFileRegisterProcedure, "fileRegisterProcedure")};
+}
+
+/// How a person stands to a matter.
+struct Standing {
+  bool own = false;     // sealed it
+  bool barred = false;  // concerned by it, or close to one who is (SC-01)
+};
+
+/// Operations that no matter is involved in. Errors: kRoleDenied (params: allowed).
+Result<void> authorize(Operation operation, const domain::Role& role, const policy::Pack& pack);
+
+/// Operations on one matter. Errors: kNotFound for everybody who must not learn that it exists (it is the answer for
+/// an unknown identifier as well), kRoleDenied otherwise.
+Result<void> authorize(Operation operation, const domain::Role& role, const policy::Pack& pack, Standing standing);
+
+/// True if the role sees the whole register (but for matters it is barred from), not only its own records.
+bool reads_register(const domain::Role& role, const policy::Pack& pack);
+
+/// The pages a seat has, for the menu.
+std::vector<std::string> pages(const domain::Role& role, const policy::Pack& pack);
+
+}  // namespace donghu::app

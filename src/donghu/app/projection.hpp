@@ -1,0 +1,41 @@
+// From an event to the rows that lists and rights are read from. The same function serves the commit and the rebuild,
+// which is how a rebuild can prove that the tables say what the entries say (LEDGER, rules learnt, 2).
+#pragma once
+
+#include "donghu/app/directory_view.hpp"
+#include "donghu/app/history.hpp"
+
+namespace donghu::app {
+
+class Projector {
+ public:
+  Projector(RegistryWriter& registry, Authority& authority, Shelf& shelf)
+      : registry_(registry), authority_(authority), shelf_(shelf), directory_(registry, authority) {}
+
+  /// Writes the rows that follow from one entry. The entry itself, and all before it, are already in the registry.
+  /// Errors: kLedgerBroken when the stream does not fold.
+  Result<void> project(const OpenedEntry& entry);
+
+ private:
+  void add_person(const domain::PersonAdded& event);
+  void add_case_file(const domain::CaseFileOpened& event);
+  Result<void> project_adoption(const OpenedEntry& entry);
+  Result<void> project_record(const OpenedEntry& entry);
+  void put_record(const domain::Record& record, MatterId matter, const ledger::EntryHeader& numbered,
+                  const ActiveRules& rules);
+
+  RegistryWriter& registry_;
+  Authority& authority_;
+  Shelf& shelf_;
+  DirectoryView directory_;
+};
+
+/// The kinds of numbered matters in entry headers.
+inline constexpr int kRecordNumbers = 1;
+inline constexpr int kOpenSeries = 0;
+inline constexpr int kRestrictedSeries = 1;
+
+/// First letters of the syllables of a Chinese name, lower case: "马岚" → "ml". Letters stay; the rest is left out.
+std::string initials_of(std::string_view name);
+
+}  // namespace donghu::app
