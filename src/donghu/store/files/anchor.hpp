@@ -1,0 +1,21 @@
+// The newest signed checkpoint of each log, as anchor/<authority>.checkpoint: outside the database and outside backups.
+#pragma once
+
+#include "donghu/app/ports/files.hpp"
+
+namespace donghu::store {
+
+class FileAnchor final : public app::Anchor {
+ public:
+  /// Makes the folder at the first store(), not before.
+  explicit FileAnchor(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  std::optional<std::string> load(app::AuthorityNo authority) override;
+  void store(app::AuthorityNo authority, std::string_view checkpoint) override;
+
+ private:
+  std::filesystem::path file_of(app::AuthorityNo authority) const;
+  std::filesystem::path folder_;
+};
+
+}  // namespace donghu::store
