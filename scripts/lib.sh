@@ -16,7 +16,7 @@ export DONGHU_COMMAND=${DONGHU_COMMAND:-$(basename "$0")}
 export NO_COLOR=1
 
 # Whatever no step foresaw still ends in one line.
-trap 'give_up "line $LINENO of ${BASH_SOURCE[0]#"$root"/}" "this is a mistake in the script; please report it"' ERR
+trap 'give_up "line $LINENO of ${0##*/}" "this is a mistake in the script; please report it"' ERR
 
 say() { printf '%s: %s\n' "$DONGHU_COMMAND" "$*"; }
 
