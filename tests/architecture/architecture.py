@@ -43,11 +43,11 @@ def read_file(file, includes, graph):
     if module not in rules.MODULES:
         yield f"the module {module} is not in the table"
         return
-    is_test = re.search(r"_test(ing)?\.[ch]pp$", file) is not None
+    is_test = re.search(r"(_test|[_/]testing)\.[ch]pp$", file) is not None
     for quoted, header in includes:
         if quoted:
             yield from read_own(module, header, graph)
-        else:
+        elif not header.startswith(rules.EXCEPTIONS.get(file, ())):
             yield from read_foreign(module, header, is_test)
 
 

@@ -65,6 +65,11 @@ class Reader(unittest.TestCase):
         found = self.findings(http__a_cpp="#include <openssl/evp.h>\n")
         self.assertEqual(found, ["src/donghu/http/a.cpp: <openssl/evp.h> may not be included in http (allowed: crypto)"])
 
+    def test_an_exception_holds_for_its_file_only(self):
+        self.assertEqual(self.findings(http__certificate_cpp="#include <openssl/x509.h>\n"), [])
+        found = self.findings(http__server_cpp="#include <openssl/x509.h>\n")
+        self.assertEqual(found, ["src/donghu/http/server.cpp: <openssl/x509.h> may not be included in http (allowed: crypto)"])
+
     def test_an_unlisted_library_is_refused(self):
         found = self.findings(base__a_cpp="#include <absl/time/time.h>\n")
         self.assertEqual(found, ["src/donghu/base/a.cpp: <absl/time/time.h> may not be included in base (allowed: nowhere)"])
