@@ -17,6 +17,52 @@ void RegistryConformance::write(const std::function<void(RegistryWriter&)>& step
   writer->commit();
 }
 
+RegisterConformance::RegisterConformance() {
+  write([](RegistryWriter& w) {
+    for (unsigned n = 1; n <= 7; ++n) {
+      const AuthorityNo authority = n == 7 ? kElsewhere : kHere;
+      w.put(authority, nth_matter(n));
+      w.put(authority, nth_record(n));
+    }
+  });
+}
+
+void RegisterConformance::change_record(unsigned n, const std::function<void(RecordRow&)>& change) {
+  RecordRow record = nth_record(n);
+  change(record);
+  write([&](RegistryWriter& w) { w.put(kHere, record); });
+}
+
+void RegisterConformance::link(unsigned n, const Hash& token, const char* as) {
+  write([&](RegistryWriter& w) { w.put(kHere, PartyRow{token, nth<MatterId>(n), as}); });
+}
+
+std::vector<std::int64_t> RegisterConformance::shown(const RegisterQuery& query) {
+  std::vector<std::int64_t> numbers;
+  const RegisterPage found = page(query);
+  for (const RegisterRow& row : found.rows) numbers.push_back(row.matter.number);
+  EXPECT_EQ(found.total, numbers.size());
+  return numbers;
+}
+
+std::vector<std::uint64_t> RegisterConformance::changed(const RegisterQuery& scope, std::size_t limit) {
+  std::vector<std::uint64_t> indexes;
+  for (const ChangeRow& row : registry().read()->changes(kHere, scope, limit)) indexes.push_back(row.idx);
+  return indexes;
+}
+
+void ObligationConformance::owe(const ObligationRow& row) {
+  write([&](RegistryWriter& w) { w.put(kHere, row); });
+}
+
+std::vector<unsigned> ObligationConformance::open(const std::vector<std::string>& roles, const Hash& own,
+                                                  const std::vector<Hash>& barred, std::size_t limit) {
+  std::vector<unsigned> numbers;
+  for (const ObligationRow& row : registry().read()->open_obligations(kHere, roles, own, barred, limit))
+    numbers.push_back(static_cast<unsigned>(row.matter.bytes[14]) << 8U | row.matter.bytes[15]);
+  return numbers;
+}
+
 Hash nth_hash(unsigned n) {
   Hash hash{};
   hash[30] = static_cast<Byte>(n >> 8U);

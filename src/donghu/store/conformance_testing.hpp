@@ -1,7 +1,7 @@
-// One suite for every implementation of app::Registry. An implementation joins by one line in its own test:
+// One suite for every implementation of app::Registry. An implementation joins by three lines in its own test:
 //
-//   INSTANTIATE_TEST_SUITE_P(Sqlite, RegistryConformance, testing::Values(BackendKind{"sqlite", make_sqlite}),
-//   name_of);
+//   const auto kSqlite = testing::Values(BackendKind{"sqlite", make_sqlite});
+//   INSTANTIATE_TEST_SUITE_P(Sqlite, RegistryConformance, kSqlite, name_of);       // and likewise for the other two
 //
 // The tests are in conformance_*_test.cpp; here are the fixture and rows to try.
 #pragma once
@@ -35,6 +35,9 @@ struct BackendKind {
 inline void PrintTo(const BackendKind& kind, std::ostream* out) { *out << kind.name; }
 inline std::string name_of(const testing::TestParamInfo<BackendKind>& info) { return info.param.name; }
 
+constexpr app::AuthorityNo kHere = 1;
+constexpr app::AuthorityNo kElsewhere = 2;
+
 /// Starts with two authorities, 1 and 2, whose logs are empty.
 class RegistryConformance : public testing::TestWithParam<BackendKind> {
  protected:
@@ -47,8 +50,27 @@ class RegistryConformance : public testing::TestWithParam<BackendKind> {
   std::unique_ptr<Backend> backend_;
 };
 
-constexpr app::AuthorityNo kHere = 1;
-constexpr app::AuthorityNo kElsewhere = 2;
+/// Starts with the records 1 … 6 here, and 7 elsewhere.
+class RegisterConformance : public RegistryConformance {
+ protected:
+  RegisterConformance();
+
+  void change_record(unsigned n, const std::function<void(app::RecordRow&)>& change);
+  void link(unsigned n, const Hash& token, const char* as);
+  app::RegisterPage page(const app::RegisterQuery& query) { return registry().read()->matters(kHere, query); }
+  /// The numbers of the matters shown, in order. Expects the total to be as many.
+  std::vector<std::int64_t> shown(const app::RegisterQuery& query);
+  /// The entries of the changes shown, in order.
+  std::vector<std::uint64_t> changed(const app::RegisterQuery& scope, std::size_t limit = 100);
+};
+
+class ObligationConformance : public RegistryConformance {
+ protected:
+  void owe(const app::ObligationRow& row);
+  /// The numbers of the matters whose open obligations are shown, in order.
+  std::vector<unsigned> open(const std::vector<std::string>& roles, const Hash& own = {},
+                             const std::vector<Hash>& barred = {}, std::size_t limit = 100);
+};
 
 /// The n-th id or hash to try: with NUL bytes in front and growing with n.
 template <class Id>

@@ -29,9 +29,10 @@ class SqliteBackend final : public Backend {
   std::unique_ptr<SqliteRegistry> registry_ = open_file(folder_ / "registry.db");
 };
 
-INSTANTIATE_TEST_SUITE_P(Sqlite, RegistryConformance,
-                         testing::Values(BackendKind{"sqlite", [] { return std::make_unique<SqliteBackend>(); }}),
-                         name_of);
+const auto kSqlite = testing::Values(BackendKind{"sqlite", [] { return std::make_unique<SqliteBackend>(); }});
+INSTANTIATE_TEST_SUITE_P(Sqlite, RegistryConformance, kSqlite, name_of);
+INSTANTIATE_TEST_SUITE_P(Sqlite, RegisterConformance, kSqlite, name_of);
+INSTANTIATE_TEST_SUITE_P(Sqlite, ObligationConformance, kSqlite, name_of);
 
 }  // namespace
 }  // namespace donghu::store
