@@ -136,6 +136,9 @@ class Registry {
   /// Every row of every projection table of an authority as text, sorted, "table|column=value|…"; two registries whose
   /// dumps are equal hold equal projections. For the rebuild proof.
   virtual std::vector<std::string> dump_projections(AuthorityNo authority) = 0;
+  /// A copy of everything as it stands now, in a temporary place that goes with it; for replaying entries into empty
+  /// tables without touching the real ones. Works on a read-only registry as well.
+  virtual std::unique_ptr<Registry> scratch_copy() = 0;
 };
 
 }  // namespace donghu::app

@@ -1,5 +1,7 @@
 #include "donghu/store/sqlite/registry.hpp"
 
+#include <stdlib.h>
+
 #include <algorithm>
 #include <atomic>
 
@@ -34,6 +36,43 @@ struct Snapshot {
 class SqliteReader final : Snapshot, public Reads<app::RegistryReader> {
  public:
   explicit SqliteReader(ReaderPool& pool) : Snapshot(pool), Reads(*lent) {}
+};
+
+/// A folder of the system's temporary place that goes with its owner.
+class ScratchFolder {
+ public:
+  ScratchFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "donghu-replay-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) throw app::StorageFailure("no temporary folder");
+    path_ = pattern;
+  }
+  ~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  std::filesystem::path file() const { return path_ / "registry.db"; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class ScratchRegistry final : public app::Registry {
+ public:
+  ScratchRegistry(std::unique_ptr<ScratchFolder> folder, std::unique_ptr<SqliteRegistry> registry)
+      : folder_(std::move(folder)), registry_(std::move(registry)) {}
+  std::unique_ptr<app::RegistryReader> read() override { return registry_->read(); }
+  std::unique_ptr<app::RegistryWriter> write() override { return registry_->write(); }
+  void upkeep() override { registry_->upkeep(); }
+  std::vector<std::string> dump_projections(app::AuthorityNo authority) override {
+    return registry_->dump_projections(authority);
+  }
+  std::unique_ptr<app::Registry> scratch_copy() override { return registry_->scratch_copy(); }
+
+ private:
+  std::unique_ptr<ScratchFolder> folder_;
+  std::unique_ptr<SqliteRegistry> registry_;
 };
 
 }  // namespace
@@ -84,6 +123,18 @@ void SqliteRegistry::upkeep() {
 std::vector<std::string> SqliteRegistry::dump_projections(app::AuthorityNo authority) {
   const Snapshot snapshot{state_->readers};
   return dump(*snapshot.lent, authority);
+}
+
+std::unique_ptr<app::Registry> SqliteRegistry::scratch_copy() {
+  auto folder = std::make_unique<ScratchFolder>();
+  {
+    const ReaderPool::Lent lent = state_->readers.lend();
+    // One consistent copy, also while a writer is at work beside it.
+    lent->execute("VACUUM INTO ?", folder->file().string());
+  }
+  Result<std::unique_ptr<SqliteRegistry>> copy = open(folder->file(), Access::kReadWrite);
+  if (!copy) throw app::StorageFailure("the copy of the registry cannot be opened");
+  return std::make_unique<ScratchRegistry>(std::move(folder), *std::move(copy));
 }
 
 }  // namespace donghu::store

@@ -26,6 +26,7 @@ class SqliteRegistry final : public app::Registry {
   std::unique_ptr<app::RegistryWriter> write() override;
   void upkeep() override;
   std::vector<std::string> dump_projections(app::AuthorityNo authority) override;
+  std::unique_ptr<app::Registry> scratch_copy() override;
 
  private:
   struct State;
