@@ -8,7 +8,7 @@
 namespace donghu::ledger {
 namespace {
 
-const std::string kOrigin = "91640104MB1503773X.donghu/k3j9x2aq";
+const std::string kOrigin = "11640104MB0000000X.donghu/k3j9x2aq";
 constexpr std::string_view kRoot = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=";
 
 std::string text_of_lines(std::string_view origin, std::string_view size, std::string_view root) {

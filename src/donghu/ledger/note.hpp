@@ -1,7 +1,7 @@
 // Signed notes (c2sp.org/signed-note@v1.0.0): a text, an empty line, and lines of signatures. What a log's checkpoint
 // is wrapped in (checkpoint.hpp). Only Ed25519 (type 01) is made and checked; lines of other keys are left alone.
 //
-//   const std::string note = *sign_note("text\n", "91…X.donghu/k3j9x2aq", key);
+//   const std::string note = *sign_note("text\n", "11…X.donghu/k3j9x2aq", key);
 //   const auto opened = open_note(note, {{*VerifierKey::parse(vkey)}});
 #pragma once
 

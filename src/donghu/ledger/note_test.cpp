@@ -42,7 +42,7 @@ TEST(Note, a_published_note_opens_with_its_published_key) {
 }
 
 TEST(Note, what_is_signed_opens_for_who_knows_the_key_and_for_nobody_else) {
-  const Signer signer{"91640104MB1503773X.donghu/k3j9x2aq"};
+  const Signer signer{"11640104MB0000000X.donghu/k3j9x2aq"};
   const Signer other{signer.name};
   const std::string note = *sign_note("a\n\nb\n", signer.name, signer.key);
   EXPECT_EQ(open_note(note, {{signer.verifier()}})->text, "a\n\nb\n");

@@ -93,7 +93,7 @@ Bytes bytes_of_text(const std::string& text) { return {text.begin(), text.end()}
 }  // namespace
 
 const std::string& SampleLog::origin() {
-  static const std::string name = "91640104MB1503773X.donghu/k3j9x2aq";
+  static const std::string name = "11640104MB0000000X.donghu/k3j9x2aq";
   return name;
 }
 
@@ -185,6 +185,37 @@ TlogProof SampleLog::receipt(std::uint64_t index, std::uint64_t size) const {
   }
   const HashReader read = [&](unsigned level, std::uint64_t at) -> Result<Hash> { return levels.at(level).at(at); };
   return {.index = index, .path = *inclusion_proof(index, size, read), .checkpoint = checkpoint(size)};
+}
+
+namespace {
+
+// A commitment step by step, as text: what docs/spec/commitment.md explains.
+std::string commitment_example() {
+  BodySalt salt{};
+  for (std::size_t i = 0; i < salt.size(); ++i) salt[i] = static_cast<Byte>(i);
+  const std::vector<Field> fields{
+      {"/data/contact/on", "2026-05-12"}, {"/data/contact/manner", "phone"}, {"/type", "InquiryRecorded"}};
+  std::string text = "salt " + to_hex(salt) + "\n";
+  for (const Field& field : fields) {
+    const Disclosure shown = *disclose(salt, fields, field.pointer);
+    text += "\nfield " + field.pointer + "\nvalue " + field.value + "\nindex " + std::to_string(shown.index) + " of " +
+            std::to_string(shown.count) + "\nfield salt " + to_hex(shown.field_salt) + "\n";
+    for (const Hash& hash : shown.path) text += "path " + to_hex(hash) + "\n";
+  }
+  return text + "\ncommitment " + to_hex(*commitment_of(salt, fields)) + "\n";
+}
+
+}  // namespace
+
+Files examples() {
+  const SampleLog log{7};
+  Files files;
+  for (const auto& [path, bytes] : log.files()) files["export/" + path] = bytes;
+  files["clear.entry"] = log.entries()[0];
+  files["sealed.entry"] = log.entries()[2];
+  files["receipt.tlog-proof"] = bytes_of_text(log.receipt(4, 7).text());
+  files["commitment.txt"] = bytes_of_text(commitment_example());
+  return files;
 }
 
 }  // namespace donghu::ledger::testing

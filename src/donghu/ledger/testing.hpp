@@ -75,8 +75,8 @@ class SampleLog {
   /// Puts other bytes in an entry's place, as someone could who owns the key too: tiles and checkpoint follow.
   void replace(std::uint64_t index, Bytes entry) { entries_.at(index) = std::move(entry); }
 
-  const std::vector<Bytes>& entries() const { return entries_; }
-  const std::map<Hash, Bytes>& blobs() const { return blobs_; }
+  std::vector<Bytes> entries() const { return entries_; }
+  std::map<Hash, Bytes> blobs() const { return blobs_; }
   Files files() const;
   Checkpoint head(std::uint64_t size) const;
   std::string checkpoint(std::uint64_t size) const;
@@ -86,5 +86,8 @@ class SampleLog {
   std::vector<Bytes> entries_;
   std::map<Hash, Bytes> blobs_;
 };
+
+/// The example artefacts that stand in docs/spec/examples, by file name.
+Files examples();
 
 }  // namespace donghu::ledger::testing
