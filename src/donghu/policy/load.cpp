@@ -86,8 +86,8 @@ void check_deadlines(Object& o, Pack& pack) {
   for_each_deadline(pack, [&](const std::string& path, const Deadline& deadline) {
     if (!deadline.fallback) return;
     const DefaultTerm& fallback = *deadline.fallback;
-    const auto at = o.context().deadline_places.find(path);
-    const Place place = at == o.context().deadline_places.end() ? o.place() : at->second;
+    const auto at = o.context().default_places.find(path);
+    const Place place = at == o.context().default_places.end() ? o.place() : at->second;
     const auto row = std::find_if(pack.software_defaults.begin(), pack.software_defaults.end(),
                                   [&](const SoftwareDefault& d) { return d.param == path && d.id == fallback.sd; });
     if (row == pack.software_defaults.end()) {

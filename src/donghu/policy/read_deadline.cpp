@@ -67,7 +67,6 @@ void read_term(Object& o, Term& out) {
 }
 
 void Object::deadline(std::string_view key, Deadline& out, const std::string& param) {
-  context_.deadline_places.emplace(param, place_of(key));
   object(key, [&](Object& o) {
     o.choice("kind", out.kind, Choices<DeadlineKind>{kKinds});
     const bool runs = out.kind != DeadlineKind::kNone || o.has("default");
@@ -80,7 +79,10 @@ void Object::deadline(std::string_view key, Deadline& out, const std::string& pa
       o.add(Fault::kFixedTerm, "value");
       for (const std::string_view part : {"value", "unit", "dayBasis", "startDayCounted", "rollForward"}) o.know(part);
     }
-    if (o.has("default")) o.object("default", [&](Object& d) { read_default(d, out.fallback.emplace()); });
+    if (o.has("default")) {
+      o.object("default", [&](Object& d) { read_default(d, out.fallback.emplace()); });
+      context_.default_places.insert_or_assign(param, o.place_of("default"));
+    }
     o.know("default");
     check(o, out);
   });

@@ -28,6 +28,9 @@ void read_field(Object& o, Names& names, FieldRule& out) {
 }
 
 void check_base_fields(Object& o, const RecordRules& record) {
+  // A name that is none has been refused; it may be the very one that seems to be missing.
+  const auto is_known = [](const FieldRule& field) { return has_code(record_field_codes(), field.name); };
+  if (!std::all_of(record.fields.begin(), record.fields.end(), is_known)) return;
   const auto needs = [&](std::string_view name) {
     const FieldRule* field = record.find_field(name);
     if (field == nullptr || field->level == FieldLevel::kRecommended) {

@@ -49,7 +49,7 @@ struct Context {
   Names rows{"articles"};
   Names instruments{"legalBases"};
   Names measures{"measures"};
-  std::map<std::string, Place, std::less<>> deadline_places = {};  // by the path that softwareDefaults uses
+  std::map<std::string, Place, std::less<>> default_places = {};  // of terms, by the path that softwareDefaults uses
 };
 
 /// "a, b, c"

@@ -14,7 +14,6 @@ namespace donghu::policy {
 namespace {
 
 constexpr std::string_view kFullWidthColonSign = "：";
-constexpr std::string_view kFullWidthCommaSign = "，";
 
 /// Ends parsing at once: below this depth every further event would cost, and nothing more is worth saying.
 struct TooDeepHere {
@@ -146,20 +145,35 @@ bool lines_are_fit(std::string_view text, Problems& problems) {
   return fit;
 }
 
+/// Refuses a key that is none, and mends it as far as possible, so that one slip is reported once. False: drop it.
+bool mend_key(YamlEntry& entry, const Place& place, Problems& problems) {
+  if (entry.key == "<<") {
+    problems.add(Fault::kMergeKey, place);
+    return false;
+  }
+  if (const auto colon = entry.key.find(kFullWidthColonSign); colon != std::string::npos) {
+    const std::string rest = trim(entry.key.substr(colon + kFullWidthColonSign.size()));
+    entry.key.resize(colon);
+    problems.add(Fault::kFullWidthColon, place, {{"given", entry.key}});
+    if (entry.value.kind == YamlNode::Kind::kNull) {
+      entry.value = {.kind = YamlNode::Kind::kScalar, .line = entry.line, .text = rest};
+    }
+  }
+  return true;
+}
+
 /// Duplicate keys, full-width signs inside flow maps, merge keys: all that needs the path.
-void check_entries(const YamlNode& node, const std::string& path, Problems& problems) {
+void check_entries(YamlNode& node, const std::string& path, Problems& problems) {
+  const auto path_to = [&](const std::string& key) { return path.empty() ? key : path + "." + key; };
+  std::erase_if(node.entries, [&](YamlEntry& entry) {
+    return !mend_key(entry, {.line = entry.line, .path = path_to(entry.key)}, problems);
+  });
   std::map<std::string_view, int> seen;
-  for (const YamlEntry& entry : node.entries) {
-    const Place place{.line = entry.line, .path = path.empty() ? entry.key : path + "." + entry.key};
+  for (YamlEntry& entry : node.entries) {
+    const Place place{.line = entry.line, .path = path_to(entry.key)};
     const auto [first, is_new] = seen.emplace(entry.key, entry.line);
     if (!is_new) {
       problems.add(Fault::kDuplicateKey, place, {{"given", entry.key}, {"first", std::to_string(first->second)}});
-    }
-    if (entry.key == "<<") problems.add(Fault::kMergeKey, place);
-    if (const auto colon = entry.key.find(kFullWidthColonSign); colon != std::string::npos) {
-      problems.add(Fault::kFullWidthColon, place, {{"given", entry.key.substr(0, colon)}});
-    } else if (entry.key.find(kFullWidthCommaSign) != std::string::npos) {
-      problems.add(Fault::kFullWidthComma, place, {{"given", entry.key}});
     }
     check_entries(entry.value, place.path, problems);
   }
