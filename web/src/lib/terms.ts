@@ -1,0 +1,37 @@
+// Words for codes. The server sends codes, parameters and articles; the words are the locales'. A code that a locale
+// doesn't know yet (a pack may bring new ones) is shown as it is.
+import { i18n, language } from '@/app/i18n';
+import type { ApiProblem } from '@/api/problem';
+import type { Flag, Refusal } from '@/api/types';
+import { articleName } from './format';
+
+const { t, te } = i18n.global;
+
+type Params = Record<string, string | number>;
+
+export function term(group: string, code: string | undefined, params: Params = {}): string {
+  if (!code) return '';
+  const key = `${group}.${code}`;
+  return te(key) ? t(key, params) : code;
+}
+
+export const roleName = (role?: string): string => term('roles', role);
+export const eventName = (type: string): string => term('events', type);
+export const obligationName = (kind: string): string => term('obligations', kind);
+export const fieldName = (path: string): string => term('fields', path);
+export const articleLabel = (ref: string): string => articleName(ref, language());
+
+/** A value of a vocabulary, which is the last step of the field's path: values.manner.oral. */
+export const valueName = (vocabulary: string, value: string | undefined): string =>
+  term(`values.${vocabulary}`, value);
+
+export const vocabularyOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export function flagText(flag: Flag): string {
+  return term('flags', flag.code, flag.params);
+}
+
+export function refusalText(refusal: Refusal | ApiProblem): string {
+  const params = { ...refusal.params, field: refusal.where ? fieldName(refusal.where) : '' };
+  return term('errors', refusal.code, params);
+}
