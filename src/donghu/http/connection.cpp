@@ -70,7 +70,8 @@ asio::awaitable<bool> Connection::exchange() {
     exchange_.keep_alive = false;
     answer = refused(refusal_);
   } else {
-    answer = co_await answer_to(reader.take());
+    Request request = reader.take();
+    answer = co_await answer_to(std::move(request));
   }
   co_await send(std::move(answer));
   end_exchange();

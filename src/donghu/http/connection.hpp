@@ -81,6 +81,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool delivered = false;
   };
 
+  // g++ 12 destroys some temporaries of a co_await expression twice: what is passed to these coroutines is named first
+  // or moved, never made in the expression, and what is long-lived enough is passed by reference.
+
   // Receiving (connection.cpp)
   asio::awaitable<bool> exchange();
   void begin_exchange();
@@ -99,10 +102,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void take_answer(std::uint64_t exchange, Response response, bool dropped);
   std::string head_for(const Response& response) const;
   asio::awaitable<void> send(Response response);
-  asio::awaitable<bool> send_bytes(std::string head, Body body);
-  asio::awaitable<bool> send_file(std::shared_ptr<FilePart> part, std::uint64_t length, std::string head);
+  asio::awaitable<bool> send_bytes(const std::string& head, const Body& body);
+  asio::awaitable<std::shared_ptr<FilePart>> open_file(const FileBody& body);
+  asio::awaitable<bool> send_file(const std::string& head, const std::shared_ptr<FilePart>& file, std::uint64_t length);
   asio::awaitable<bool> send_all(std::string_view bytes);
-  asio::awaitable<bool> on_file_thread(std::function<bool()> job);
+  asio::awaitable<bool> on_file_thread(const std::function<bool()>& job);
 
   std::unique_ptr<Channel> channel_;
   std::string remote_address_;

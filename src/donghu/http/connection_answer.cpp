@@ -100,6 +100,18 @@ std::string Connection::head_for(const Response& response) const {
                                .keep_alive = exchange_.keep_alive});
 }
 
+/// The part of a file that is the body, opened; null if it cannot be.
+asio::awaitable<std::shared_ptr<FilePart>> Connection::open_file(const FileBody& body) {
+  auto file = std::make_shared<FilePart>(body);
+  const std::function<bool()> open = [file] { return file->open(); };
+  const bool opened = co_await on_file_thread(open);
+  if (!opened) {
+    station_.fault(exchange_.request_id, "the file of the answer cannot be read");
+    file.reset();
+  }
+  co_return file;
+}
+
 asio::awaitable<void> Connection::send(Response response) {
   phase_ = Phase::kAnswering;
   if (station_.stopping) exchange_.keep_alive = false;
@@ -108,53 +120,49 @@ asio::awaitable<void> Connection::send(Response response) {
     response = problem(500, ErrorCode::kInternal, exchange_.request_id);
   }
   const bool with_body = exchange_.method != Method::kHead && !is_bodiless(response.status);
-  std::shared_ptr<FilePart> part;
-  if (const auto* body = std::get_if<FileBody>(&response.body); body != nullptr && with_body && body->length > 0) {
-    part = std::make_shared<FilePart>(*body);
-    const auto opened = co_await on_file_thread([part] { return part->open(); });
-    if (!opened) {
-      station_.fault(exchange_.request_id, "the file of the answer cannot be read");
-      response = problem(500, ErrorCode::kInternal, exchange_.request_id);
-      part.reset();
-    }
+  std::shared_ptr<FilePart> file;
+  if (const auto* body = std::get_if<FileBody>(&response.body); body != nullptr && with_body) {
+    file = co_await open_file(*body);
+    if (!file) response = problem(500, ErrorCode::kInternal, exchange_.request_id);
   }
+  const std::string head = head_for(response);
+  if (!with_body) response.body = Body{};
   exchange_.status = response.status;
-  std::string head = head_for(response);
-  const std::uint64_t length = with_body ? size_of(response.body) : 0;
-  if (part) {
-    exchange_.delivered = co_await send_file(std::move(part), length, std::move(head));
+  const std::uint64_t length = size_of(response.body);
+  if (file) {
+    exchange_.delivered = co_await send_file(head, file, length);
   } else {
-    exchange_.delivered = co_await send_bytes(std::move(head), with_body ? response.body : Body{});
+    exchange_.delivered = co_await send_bytes(head, response.body);
   }
   if (exchange_.delivered) exchange_.bytes = length;
 }
 
-asio::awaitable<bool> Connection::send_bytes(std::string head, Body body) {
+asio::awaitable<bool> Connection::send_bytes(const std::string& head, const Body& body) {
   std::string_view content;
   if (const auto* own = std::get_if<std::string>(&body)) content = *own;
-  if (const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&body); shared != nullptr && *shared) {
-    content = **shared;
-  }
-  if (head.size() + content.size() <= kPiece) {
-    head += content;
-    content = {};
-  }
-  const bool sent = co_await send_all(head);
-  if (!sent) co_return false;
-  co_return co_await send_all(content);
+  const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&body);
+  if (shared != nullptr && *shared) content = **shared;
+  std::string first = head;
+  if (head.size() + content.size() <= kPiece) first += std::exchange(content, {});
+  bool sent = co_await send_all(first);
+  if (sent) sent = co_await send_all(content);
+  co_return sent;
 }
 
-asio::awaitable<bool> Connection::send_file(std::shared_ptr<FilePart> part, std::uint64_t length, std::string head) {
+asio::awaitable<bool> Connection::send_file(const std::string& head, const std::shared_ptr<FilePart>& file,
+                                            std::uint64_t length) {
   bool going = co_await send_all(head);
-  for (std::uint64_t left = length; going && left > 0;) {
-    auto piece = std::make_shared<std::string>();
-    const bool got = co_await on_file_thread([part, piece] {
-      *piece = part->read(kPiece);
+  while (going && length > 0) {
+    // Shared, since the file thread may still be reading when the connection has ended.
+    const auto piece = std::make_shared<std::string>();
+    const std::function<bool()> read = [file, piece] {
+      *piece = file->read(kPiece);
       return !piece->empty();
-    });
+    };
+    going = co_await on_file_thread(read);
     // The length has been promised already: cutting the connection is the only way left to say that it is not kept.
-    if (!got) co_return false;
-    left -= piece->size();
+    if (!going) break;
+    length -= piece->size();
     going = co_await send_all(*piece);
   }
   co_return going;
@@ -172,18 +180,17 @@ asio::awaitable<bool> Connection::send_all(std::string_view bytes) {
   co_return true;
 }
 
-asio::awaitable<bool> Connection::on_file_thread(std::function<bool()> job) {
+asio::awaitable<bool> Connection::on_file_thread(const std::function<bool()>& job) {
   file_result_.reset();
   deadline_ = Clock::time_point::max();
-  const bool taken =
-      station_.files.submit([connection = weak_from_this(), outlet = station_.outlet, job = std::move(job)] {
-        outlet->post([connection, done = job()] {
-          const auto alive = connection.lock();
-          if (!alive) return;
-          alive->file_result_ = done;
-          alive->news_.cancel();
-        });
-      });
+  const bool taken = station_.files.submit([connection = weak_from_this(), outlet = station_.outlet, job] {
+    outlet->post([connection, done = job()] {
+      const auto alive = connection.lock();
+      if (!alive) return;
+      alive->file_result_ = done;
+      alive->news_.cancel();
+    });
+  });
   if (!taken) co_return false;
   while (!file_result_ && !closed_) co_await wait_for_news();
   co_return file_result_.value_or(false);

@@ -1,0 +1,67 @@
+// The command line as values: parsing only. What is done with them is main's business.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "donghu/base/error.hpp"
+
+namespace donghu::cli {
+
+struct Serve {
+  std::filesystem::path data;
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8640;
+  std::filesystem::path web = "web/dist";
+  std::filesystem::path fonts = ".tools/fonts";
+  std::filesystem::path policies = "policies";
+  std::string public_url;          // empty: from the listening address
+  std::vector<std::string> names;  // of this server, for its certificate
+  bool demonstration = false;
+};
+struct Export {
+  std::filesystem::path data;
+  std::filesystem::path directory;
+  std::string authority;  // code; empty: the only one
+};
+struct Verify {
+  std::filesystem::path directory;  // an export; empty: `data`
+  std::filesystem::path data;
+  std::string vkey;
+  std::vector<std::filesystem::path> known;
+  std::filesystem::path policies = "policies";  // calendars, for replaying due dates
+  bool json = false;
+};
+struct ShowVerifierKey {
+  std::filesystem::path data;
+};
+struct CheckPolicies {
+  std::vector<std::filesystem::path> files;
+};
+struct ShowPolicy {
+  std::filesystem::path file;
+};
+struct WriteOpenApi {};
+/// Nothing to do but to print: help, version, or what was wrong with the arguments.
+struct Print {
+  std::string text;
+  int status = 0;
+};
+
+using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, WriteOpenApi, Print>;
+
+struct Options {
+  Command command;
+  std::string language = "zh-CN";
+};
+
+/// Never refuses: wrong arguments become Print with status 64 (usage).
+Options parse(int argc, const char* const* argv);
+
+/// "127.0.0.1:8640", "[::1]:8640", "localhost:8640". Errors: kMalformed.
+Result<std::pair<std::string, std::uint16_t>> parse_listen(const std::string& text);
+
+}  // namespace donghu::cli

@@ -1,0 +1,47 @@
+#include "donghu/cli/options.hpp"
+
+#include <gtest/gtest.h>
+
+namespace donghu::cli {
+namespace {
+
+Options parsed(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "donghu");
+  return parse(static_cast<int>(arguments.size()), arguments.data());
+}
+
+TEST(Options, serve_takes_an_address_and_a_folder) {
+  const Options options = parsed({"serve", "--data", "/srv/d", "--listen", "[::1]:9000", "--demo"});
+  const auto* serve = std::get_if<Serve>(&options.command);
+  ASSERT_NE(serve, nullptr);
+  EXPECT_EQ(serve->host, "::1");
+  EXPECT_EQ(serve->port, 9000);
+  EXPECT_EQ(serve->data, "/srv/d");
+  EXPECT_TRUE(serve->demonstration);
+}
+
+TEST(Options, an_address_that_is_none_is_wrong_usage) {
+  for (const char* listen : {"8640", ":8640", "127.0.0.1:99999", "127.0.0.1:x"}) {
+    const Options options = parsed({"serve", "--data", "d", "--listen", listen});
+    const auto* print = std::get_if<Print>(&options.command);
+    ASSERT_NE(print, nullptr) << listen;
+    EXPECT_EQ(print->status, 64);
+  }
+}
+
+TEST(Options, verify_wants_a_directory_or_a_data_folder_and_not_both) {
+  EXPECT_NE(std::get_if<Verify>(&parsed({"verify", "out"}).command), nullptr);
+  EXPECT_NE(std::get_if<Verify>(&parsed({"verify", "--data", "d"}).command), nullptr);
+  EXPECT_EQ(std::get_if<Verify>(&parsed({"verify"}).command), nullptr);
+  EXPECT_EQ(std::get_if<Verify>(&parsed({"verify", "out", "--data", "d"}).command), nullptr);
+}
+
+TEST(Options, an_unknown_option_is_wrong_usage) {
+  const Options options = parsed({"export", "out", "--data", "d", "--fast"});
+  const auto* print = std::get_if<Print>(&options.command);
+  ASSERT_NE(print, nullptr);
+  EXPECT_EQ(print->status, 64);
+}
+
+}  // namespace
+}  // namespace donghu::cli

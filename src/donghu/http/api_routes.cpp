@@ -1,0 +1,671 @@
+#include <charconv>
+
+#include "donghu/app/commands.hpp"
+#include "donghu/app/drafts.hpp"
+#include "donghu/app/proofs.hpp"
+#include "donghu/app/reads.hpp"
+#include "donghu/app/sessions.hpp"
+#include "donghu/app/uploads.hpp"
+#include "donghu/app/version.hpp"
+#include "donghu/app/view_fields.hpp"
+#include "donghu/http/api.hpp"
+#include "donghu/json/schema.hpp"
+#include "donghu/json/write.hpp"
+
+namespace donghu::http {
+namespace {
+
+using app::Caller;
+
+template <class View>
+json::Value request_of() {
+  return json::schema_of<View>(json::Direction::kRequest);
+}
+template <class View>
+json::Value response_of() {
+  return json::schema_of<View>(json::Direction::kResponse);
+}
+
+// --- small parts of requests -----------------------------------------------------------------------------------------
+
+std::string text_parameter(const Request& request, std::string_view name) {
+  return std::string{request.parameter(name).value_or("")};
+}
+
+Error bad_parameter(std::string_view name) {
+  return {.code = ErrorCode::kMalformed, .where = "query:" + std::string{name}};
+}
+
+std::optional<std::uint64_t> number_of(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+template <class AnyId>
+Result<AnyId> path_id(const Request& request) {
+  // A malformed identifier names nothing, so it gets the answer for an unknown one.
+  const auto id = AnyId::parse(request.path_parameter("id").value_or(""));
+  if (!id) return refuse(ErrorCode::kNotFound);
+  return *id;
+}
+
+std::string opening_of(const Request& request) { return std::string{request.header("Donghu-Opening").value_or("")}; }
+
+template <class View>
+Response answer(const Request& request, const Result<View>& result, int status = 200) {
+  if (!result) return problem(result.error(), request.request_id);
+  return json(status, json::write(json::to_value(*result)));
+}
+
+Response download(std::string media_type, std::string content, std::string_view name) {
+  return bytes(std::move(media_type), std::move(content)).with("Content-Disposition", attachment_named(name));
+}
+
+// --- session
+// ----------------------------------------------------------------------------------------------------------
+
+void sign_in(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+  const Result<app::SignIn> body = json::parse_as<app::SignIn>(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  const bool queued = api.passwords().run([&api, body = *body, request = std::move(request), respond] {
+    try {
+      const Result<app::SignedIn> signed_in = app::sign_in(api.services(), body);
+      if (!signed_in) return respond(problem(signed_in.error(), request.request_id));
+      const app::SessionView view = app::session_view(api.services(), signed_in->caller);
+      respond(json(200, json::write(json::to_value(view)))
+                  .with("Set-Cookie", cookie_text(kSessionCookie, signed_in->secret, request.secure)));
+    } catch (const app::StorageFailure&) {
+      respond(problem({.code = ErrorCode::kStorage}, request.request_id));
+    }
+  });
+  if (!queued) respond(problem({.code = ErrorCode::kBusy}, ""));
+}
+
+void show_session(Api& api, const Caller& caller, Request request, Respond respond) {
+  respond(answer(request, Result<app::SessionView>{app::session_view(api.services(), caller)}));
+}
+
+void sign_out(Api& api, const Caller& caller, Request request, Respond respond) {
+  app::sign_out(api.services(), caller);
+  respond(no_content().with("Set-Cookie", cookie_text(kSessionCookie, "", request.secure, 0)));
+}
+
+void choose_seat(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto body = json::parse_as<app::ChooseSeat>(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  const Result<Caller> chosen = app::choose_seat(api.services(), caller, *body);
+  if (!chosen) return respond(problem(chosen.error(), request.request_id));
+  respond(answer(request, Result<app::SessionView>{app::session_view(api.services(), *chosen)}));
+}
+
+void change_password(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto body = json::parse_as<app::ChangePassword>(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  const bool queued = api.passwords().run([&api, caller, body = *body, id = request.request_id, respond] {
+    try {
+      const Result<void> changed = app::change_password(api.services(), caller, body);
+      respond(changed ? no_content() : problem(changed.error(), id));
+    } catch (const app::StorageFailure&) {
+      respond(problem({.code = ErrorCode::kStorage}, id));
+    }
+  });
+  if (!queued) respond(problem({.code = ErrorCode::kBusy}, request.request_id));
+}
+
+// --- reading
+// -----------------------------------------------------------------------------------------------------------
+
+template <class View, Result<View> (*kRead)(app::Services&, const Caller&)>
+void read(Api& api, const Caller& caller, Request request, Respond respond) {
+  respond(answer(request, kRead(api.services(), caller)));
+}
+
+template <class View, Result<View> (*kSearch)(app::Services&, const Caller&, const std::string&)>
+void search(Api& api, const Caller& caller, Request request, Respond respond) {
+  respond(answer(request, kSearch(api.services(), caller, text_parameter(request, "q"))));
+}
+
+constexpr std::array<std::string_view, 1> kSearchQuery{"q"};
+constexpr std::array<std::string_view, 12> kRegisterQuery{"q",    "state",      "screening", "from", "to",     "unit",
+                                                          "late", "incomplete", "mine",      "sort", "cursor", "limit"};
+
+Result<std::optional<CivilDate>> date_parameter(const Request& request, std::string_view name) {
+  const auto text = request.parameter(name);
+  if (!text || text->empty()) return std::optional<CivilDate>{};
+  const auto date = CivilDate::parse(*text);
+  if (!date) return refuse(bad_parameter(name));
+  return std::optional{*date};
+}
+
+Result<std::optional<bool>> flag_parameter(const Request& request, std::string_view name) {
+  const auto text = request.parameter(name);
+  if (!text || text->empty()) return std::optional<bool>{};
+  if (*text != "true" && *text != "false") return refuse(bad_parameter(name));
+  return std::optional{*text == "true"};
+}
+
+Result<app::MatterQuery> register_query(const Request& request) {
+  app::MatterQuery query{.q = text_parameter(request, "q"),
+                         .state = text_parameter(request, "state"),
+                         .screening = text_parameter(request, "screening")};
+  const auto from = date_parameter(request, "from");
+  const auto to = date_parameter(request, "to");
+  const auto late = flag_parameter(request, "late");
+  const auto incomplete = flag_parameter(request, "incomplete");
+  const auto mine = flag_parameter(request, "mine");
+  if (!from) return refuse(from.error());
+  if (!to) return refuse(to.error());
+  if (!late) return refuse(late.error());
+  if (!incomplete) return refuse(incomplete.error());
+  if (!mine) return refuse(mine.error());
+  query.from = *from;
+  query.to = *to;
+  query.late = *late;
+  query.incomplete = *incomplete;
+  query.mine = mine->value_or(false);
+  if (const auto unit = request.parameter("unit"); unit && !unit->empty()) {
+    query.unit = UnitId::parse(*unit);
+    if (!query.unit) return refuse(bad_parameter("unit"));
+  }
+  if (const auto sort = request.parameter("sort"); sort && !sort->empty()) query.sort = *sort;
+  if (const auto cursor = request.parameter("cursor"); cursor && !cursor->empty()) {
+    const auto value = number_of(*cursor);
+    if (!value || *value > 10'000'000) return refuse(bad_parameter("cursor"));
+    query.cursor = *value;
+  }
+  if (const auto limit = request.parameter("limit"); limit && !limit->empty()) {
+    const auto value = number_of(*limit);
+    if (!value || *value == 0 || *value > 200) return refuse(bad_parameter("limit"));
+    query.limit = *value;
+  }
+  return query;
+}
+
+void list_matters(Api& api, const Caller& caller, Request request, Respond respond) {
+  const Result<app::MatterQuery> query = register_query(request);
+  if (!query) return respond(problem(query.error(), request.request_id));
+  respond(answer(request, app::list_matters(api.services(), caller, *query)));
+}
+
+template <class View, Result<View> (*kRead)(app::Services&, const Caller&, MatterId)>
+void read_matter(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<MatterId>(request);
+  respond(id ? answer(request, kRead(api.services(), caller, *id)) : problem(id.error(), request.request_id));
+}
+
+template <class View, Result<View> (*kRead)(app::Services&, const Caller&, MatterId, const std::string&)>
+void read_opened(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<MatterId>(request);
+  respond(id ? answer(request, kRead(api.services(), caller, *id, opening_of(request)))
+             : problem(id.error(), request.request_id));
+}
+
+template <Result<app::NamedText> (*kRead)(app::Services&, const Caller&, MatterId)>
+void read_text(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<MatterId>(request);
+  if (!id) return respond(problem(id.error(), request.request_id));
+  Result<app::NamedText> text = kRead(api.services(), caller, *id);
+  if (!text) return respond(problem(text.error(), request.request_id));
+  respond(download("text/plain; charset=utf-8", std::move(text->content), text->name));
+}
+
+void read_form(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<MatterId>(request);
+  if (!id) return respond(problem(id.error(), request.request_id));
+  const Result<app::NamedBytes> form = app::registration_form(api.services(), caller, *id, opening_of(request));
+  if (!form) return respond(problem(form.error(), request.request_id));
+  respond(download("application/pdf", std::string{text_of(form->content)}, form->name));
+}
+
+/// Only kinds that a browser shows without executing keep their type; the rest is bytes to be saved.
+std::string harmless_type(const std::string& media_type) {
+  for (const std::string_view shown : {"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"}) {
+    if (media_type == shown) return media_type;
+  }
+  return "application/octet-stream";
+}
+
+void read_evidence(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<MatterId>(request);
+  const auto n = number_of(request.path_parameter("n").value_or(""));
+  if (!id || !n) return respond(problem({.code = ErrorCode::kNotFound}, request.request_id));
+  const auto found = app::matter_evidence(api.services(), caller, *id, opening_of(request), *n);
+  if (!found) return respond(problem(found.error(), request.request_id));
+  const auto remove = [](const std::filesystem::path* path) {
+    std::error_code ignored;
+    std::filesystem::remove(*path, ignored);
+    delete path;  // NOLINT(cppcoreguidelines-owning-memory): the deleter of the pointer below
+  };
+  FileBody body{.path = {new std::filesystem::path{found->temporary}, remove}};  // NOLINT: owned at once
+  body.length = std::filesystem::file_size(found->temporary);
+  respond(file(harmless_type(found->media_type), std::move(body))
+              .with("Content-Disposition", attachment_named(found->name))
+              .with("Content-Security-Policy", "sandbox; default-src 'none'"));
+}
+
+// --- drafts and uploads
+// -------------------------------------------------------------------------------------------------
+
+void list_drafts(Api& api, const Caller& caller, Request request, Respond respond) {
+  respond(answer(request, Result<app::DraftList>{app::list_drafts(api.services(), caller)}));
+}
+
+void show_draft(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<DraftId>(request);
+  respond(id ? answer(request, app::show_draft(api.services(), caller, *id)) : problem(id.error(), request.request_id));
+}
+
+void save_draft(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<DraftId>(request);
+  const auto body = json::parse_as<app::SaveDraft>(request.body);
+  if (!id) return respond(problem(id.error(), request.request_id));
+  if (!body) return respond(problem(body.error(), request.request_id));
+  respond(answer(request, app::save_draft(api.services(), caller, *id, *body)));
+}
+
+void discard_draft(Api& api, const Caller& caller, Request request, Respond respond) {
+  if (const auto id = path_id<DraftId>(request)) app::discard_draft(api.services(), caller, *id);
+  respond(no_content());
+}
+
+void begin_upload(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto body = json::parse_as<app::BeginUpload>(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  respond(answer(request, app::begin_upload(api.services(), caller, *body), 201));
+}
+
+void add_piece(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<UploadId>(request);
+  const auto offset = number_of(text_parameter(request, "offset"));
+  if (!id) return respond(problem(id.error(), request.request_id));
+  if (!offset || *offset > INT64_MAX) return respond(problem(bad_parameter("offset"), request.request_id));
+  respond(
+      answer(request, app::add_piece(api.services(), caller, *id, static_cast<std::int64_t>(*offset), request.body)));
+}
+
+void show_upload(Api& api, const Caller& caller, Request request, Respond respond) {
+  const auto id = path_id<UploadId>(request);
+  respond(id ? answer(request, app::show_upload(api.services(), caller, *id))
+             : problem(id.error(), request.request_id));
+}
+
+void cancel_upload(Api& api, const Caller& caller, Request request, Respond respond) {
+  if (const auto id = path_id<UploadId>(request)) app::cancel_upload(api.services(), caller, *id);
+  respond(no_content());
+}
+
+// --- commands
+// ------------------------------------------------------------------------------------------------------------
+
+void run_command(Api& api, const Caller& caller, Request request, Respond respond) {
+  const Result<json::Value> body = json::parse(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  const std::string name{request.path_parameter("command").value_or("")};
+  const std::string key{request.header("Idempotency-Key").value_or("")};
+  app::execute(api.services(), caller, name, *body, key,
+               [request_id = request.request_id, respond](Result<app::Receipt> receipt) {
+                 if (!receipt) return respond(problem(receipt.error(), request_id));
+                 respond(json(200, json::write(json::to_value(*receipt))));
+               });
+}
+
+// --- public
+// ---------------------------------------------------------------------------------------------------------------
+
+void health(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+  const app::HealthView view{.ok = !api.services().committer.read_only(), .version = std::string{app::kVersionText}};
+  respond(answer(request, Result<app::HealthView>{view}));
+}
+
+void list_logs(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+  respond(answer(request, Result<app::LogList>{app::list_logs(api.services())}));
+}
+
+void show_proof(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+  const auto index = number_of(text_parameter(request, "index"));
+  if (!index) return respond(problem(bad_parameter("index"), request.request_id));
+  Result<std::string> proof = app::proof_of(api.services(), request.path_parameter("code").value_or(""), *index);
+  if (!proof) return respond(problem(proof.error(), request.request_id));
+  respond(text(200, *std::move(proof)));
+}
+
+void check_receipt(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+  respond(answer(request, app::check_receipt(api.services(), request.body)));
+}
+
+void show_log(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+  const std::string origin = std::string{request.path_parameter("credit").value_or("")} + "/" +
+                             std::string{request.path_parameter("random").value_or("")};
+  Result<app::LogResource> found =
+      app::log_resource(api.services(), origin, request.path_parameter("path").value_or(""));
+  if (!found) return respond(problem(found.error(), request.request_id));
+  std::string content{text_of(found->content)};
+  Response response =
+      found->is_text ? text(200, std::move(content)) : bytes("application/octet-stream", std::move(content));
+  respond(
+      std::move(response).with("Cache-Control", found->immutable ? "public, max-age=31536000, immutable" : "no-cache"));
+}
+
+constexpr std::array<std::string_view, 1> kIndexQuery{"index"};
+constexpr std::array<std::string_view, 1> kOffsetQuery{"offset"};
+constexpr std::size_t kReceiptLimit = std::size_t{64} * 1024;
+constexpr std::size_t kCommandLimit = std::size_t{128} * 1024;
+
+using enum Method;
+
+const std::array kRoutes{
+    ApiRoute{{kPost, "/api/v1/session", "session.signIn"},
+             Access::kSignIn,
+             "Sign in",
+             "SignIn",
+             request_of<app::SignIn>,
+             "Session",
+             response_of<app::SessionView>,
+             {},
+             sign_in},
+    ApiRoute{{kGet, "/api/v1/session", "session.show"},
+             Access::kSession,
+             "Who is signed in",
+             {},
+             nullptr,
+             "Session",
+             response_of<app::SessionView>,
+             {},
+             show_session},
+    ApiRoute{{kDelete, "/api/v1/session", "session.signOut"},
+             Access::kSession,
+             "Sign out",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             sign_out},
+    ApiRoute{{kPut, "/api/v1/session/seat", "session.chooseSeat"},
+             Access::kSession,
+             "Act in another seat",
+             "ChooseSeat",
+             request_of<app::ChooseSeat>,
+             "Session",
+             response_of<app::SessionView>,
+             {},
+             choose_seat},
+    ApiRoute{{kPut, "/api/v1/session/password", "session.changePassword"},
+             Access::kSession,
+             "Change the password",
+             "ChangePassword",
+             request_of<app::ChangePassword>,
+             {},
+             nullptr,
+             {},
+             change_password},
+    ApiRoute{{kGet, "/api/v1/workbench", "workbench.show"},
+             Access::kSession,
+             "What to do today",
+             {},
+             nullptr,
+             "Workbench",
+             response_of<app::WorkbenchView>,
+             {},
+             read<app::WorkbenchView, app::workbench>},
+    ApiRoute{{kGet, "/api/v1/record-form", "recordForm.show"},
+             Access::kSession,
+             "The fields of a record",
+             {},
+             nullptr,
+             "RecordForm",
+             response_of<app::RecordFormView>,
+             {},
+             read<app::RecordFormView, app::record_form>},
+    ApiRoute{{kGet, "/api/v1/cases", "cases.search"},
+             Access::kSession,
+             "Find a case",
+             {},
+             nullptr,
+             "CaseList",
+             response_of<app::CaseList>,
+             kSearchQuery,
+             search<app::CaseList, app::search_cases>},
+    ApiRoute{{kGet, "/api/v1/people", "people.search"},
+             Access::kSession,
+             "Find a person",
+             {},
+             nullptr,
+             "PersonList",
+             response_of<app::PersonList>,
+             kSearchQuery,
+             search<app::PersonList, app::search_people>},
+    ApiRoute{{kGet, "/api/v1/drafts", "drafts.list"},
+             Access::kSession,
+             "Own drafts",
+             {},
+             nullptr,
+             "DraftList",
+             response_of<app::DraftList>,
+             {},
+             list_drafts},
+    ApiRoute{{kGet, "/api/v1/drafts/{id}", "drafts.show"},
+             Access::kSession,
+             "One draft",
+             {},
+             nullptr,
+             "Draft",
+             response_of<app::DraftView>,
+             {},
+             show_draft},
+    ApiRoute{{kPut, "/api/v1/drafts/{id}", "drafts.save", kCommandLimit},
+             Access::kSession,
+             "Keep a draft",
+             "SaveDraft",
+             request_of<app::SaveDraft>,
+             "DraftBrief",
+             response_of<app::DraftBrief>,
+             {},
+             save_draft},
+    ApiRoute{{kDelete, "/api/v1/drafts/{id}", "drafts.discard"},
+             Access::kSession,
+             "Discard a draft",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             discard_draft},
+    ApiRoute{{kPost, "/api/v1/uploads", "uploads.begin"},
+             Access::kSession,
+             "Begin a piece of evidence",
+             "BeginUpload",
+             request_of<app::BeginUpload>,
+             "Upload",
+             response_of<app::UploadView>,
+             {},
+             begin_upload},
+    ApiRoute{{kPut, "/api/v1/uploads/{id}", "uploads.add", kPieceBodyLimit},
+             Access::kSession,
+             "The next bytes of it",
+             {},
+             nullptr,
+             "Upload",
+             response_of<app::UploadView>,
+             kOffsetQuery,
+             add_piece},
+    ApiRoute{{kGet, "/api/v1/uploads/{id}", "uploads.show"},
+             Access::kSession,
+             "How far it is",
+             {},
+             nullptr,
+             "Upload",
+             response_of<app::UploadView>,
+             {},
+             show_upload},
+    ApiRoute{{kDelete, "/api/v1/uploads/{id}", "uploads.cancel"},
+             Access::kSession,
+             "Give it up",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             cancel_upload},
+    ApiRoute{{kPost, "/api/v1/commands/{command}", "commands.run", kCommandLimit},
+             Access::kSession,
+             "Run a command",
+             {},
+             nullptr,
+             "Receipt",
+             response_of<app::Receipt>,
+             {},
+             run_command},
+    ApiRoute{{kGet, "/api/v1/matters", "matters.list"},
+             Access::kSession,
+             "The register",
+             {},
+             nullptr,
+             "MatterList",
+             response_of<app::MatterList>,
+             kRegisterQuery,
+             list_matters},
+    ApiRoute{{kGet, "/api/v1/matters/{id}", "matters.show"},
+             Access::kSession,
+             "A matter's outside",
+             {},
+             nullptr,
+             "MatterHead",
+             response_of<app::MatterHead>,
+             {},
+             read_opened<app::MatterHead, app::matter_head>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/content", "matters.content"},
+             Access::kSession,
+             "A matter's inside: own, or under an opening",
+             {},
+             nullptr,
+             "MatterContent",
+             response_of<app::MatterContent>,
+             {},
+             read_opened<app::MatterContent, app::matter_content>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/readers", "matters.readers"},
+             Access::kSession,
+             "Who has opened it",
+             {},
+             nullptr,
+             "ReaderList",
+             response_of<app::ReaderList>,
+             {},
+             read_matter<app::ReaderList, app::matter_readers>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/actions", "matters.actions"},
+             Access::kSession,
+             "What may be done with it",
+             {},
+             nullptr,
+             "ActionList",
+             response_of<app::ActionList>,
+             {},
+             read_matter<app::ActionList, app::matter_actions>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/receipt", "matters.receipt"},
+             Access::kSession,
+             "The receipt file",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             read_text<app::matter_receipt>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/disclosure", "matters.disclosure"},
+             Access::kSession,
+             "Salt and content, for the recorder",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             read_text<app::matter_disclosure>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/form.pdf", "matters.form"},
+             Access::kSession,
+             "The registration form",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             read_form},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/evidence/{n}", "matters.evidence"},
+             Access::kSession,
+             "A piece of evidence",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             read_evidence},
+    ApiRoute{{kGet, "/api/v1/rules", "rules.show"},
+             Access::kSession,
+             "The rules in force",
+             {},
+             nullptr,
+             "Rules",
+             response_of<app::RulesView>,
+             {},
+             read<app::RulesView, app::rules_view>},
+    ApiRoute{{kGet, "/api/v1/ledger", "ledger.show"},
+             Access::kSession,
+             "The ledger's head",
+             {},
+             nullptr,
+             "Ledger",
+             response_of<app::LedgerView>,
+             {},
+             read<app::LedgerView, app::ledger_view>},
+    ApiRoute{{kGet, "/api/v1/logs", "logs.list"},
+             Access::kPublic,
+             "The logs and their heads",
+             {},
+             nullptr,
+             "LogList",
+             response_of<app::LogList>,
+             {},
+             list_logs},
+    ApiRoute{{kGet, "/api/v1/logs/{code}/proof", "logs.proof"},
+             Access::kPublic,
+             "A proof for one entry",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             kIndexQuery,
+             show_proof},
+    ApiRoute{{kPost, "/api/v1/receipts/check", "receipts.check", kReceiptLimit},
+             Access::kPublic,
+             "Check a receipt (text/plain)",
+             {},
+             nullptr,
+             "ReceiptCheck",
+             response_of<app::ReceiptCheck>,
+             {},
+             check_receipt},
+    ApiRoute{{kGet, "/api/v1/health", "health.show"},
+             Access::kPublic,
+             "Is it up",
+             {},
+             nullptr,
+             "Health",
+             response_of<app::HealthView>,
+             {},
+             health},
+    ApiRoute{{kGet, "/log/{credit}/{random}/{path*}", "log.show"},
+             Access::kPublic,
+             "Checkpoint and hash tiles (C2SP)",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             show_log},
+};
+
+}  // namespace
+
+std::span<const ApiRoute> api_routes() { return kRoutes; }
+
+}  // namespace donghu::http

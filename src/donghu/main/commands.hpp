@@ -1,0 +1,19 @@
+// Each command of the command line, carried out. Exit statuses: 0 done; 1 broken or refused; 2 whole as far as
+// checked; 64 wrong arguments; 70 broken infrastructure.
+#pragma once
+
+#include "donghu/cli/options.hpp"
+#include "donghu/cli/report.hpp"
+
+namespace donghu {
+
+int run(const cli::Serve& command, const cli::Words& words);
+int run(const cli::Export& command, const cli::Words& words);
+int run(const cli::Verify& command, const cli::Words& words);
+int run(const cli::ShowVerifierKey& command, const cli::Words& words);
+int run(const cli::CheckPolicies& command, const cli::Words& words);
+int run(const cli::ShowPolicy& command, const cli::Words& words);
+int run(const cli::WriteOpenApi& command, const cli::Words& words);
+int run(const cli::Print& command, const cli::Words& words);
+
+}  // namespace donghu

@@ -1,0 +1,175 @@
+// Commands that need no server: policies, export, verification.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "donghu/app/shelf.hpp"
+#include "donghu/http/api.hpp"
+#include "donghu/ledger/directory.hpp"
+#include "donghu/main/commands.hpp"
+#include "donghu/policy/load.hpp"
+#include "donghu/policy/show.hpp"
+#include "donghu/store/data_folder.hpp"
+
+namespace donghu {
+namespace {
+
+int refused(const cli::Words& words, const Error& error) {
+  fmt::print(stderr, "{}", cli::error_text(words, error));
+  return 1;
+}
+
+/// A data folder opened for reading, also while a server runs, with its authorities.
+struct OpenedFolder {
+  store::DataFolder folder;
+  std::unique_ptr<app::Authorities> authorities;
+};
+
+Result<OpenedFolder> open_folder(const std::filesystem::path& path) {
+  Result<store::DataFolder> folder = store::open_data_folder(path, store::FolderAccess::kReadOnly);
+  if (!folder) return refuse(folder.error());
+  if (!folder->vault) return refuse({.code = ErrorCode::kNotFound, .where = (path / "keys").string()});
+  OpenedFolder opened{*std::move(folder), nullptr};
+  opened.authorities = std::make_unique<app::Authorities>(*opened.folder.vault);
+  for (const app::AuthorityRow& row : opened.folder.registry->read()->authorities()) opened.authorities->add(row);
+  return opened;
+}
+
+/// The key itself, or the file that holds it.
+Result<std::vector<ledger::VerifierKey>> keys_of(const std::string& vkey) {
+  if (vkey.empty()) return std::vector<ledger::VerifierKey>{};
+  std::string text = vkey;
+  if (std::filesystem::exists(vkey)) {
+    const Result<std::string> content = app::read_file(vkey);
+    if (!content) return refuse(content.error());
+    text = content->substr(0, content->find('\n'));
+  }
+  const Result<ledger::VerifierKey> key = ledger::VerifierKey::parse(text);
+  if (!key) return refuse({.code = key.error().code, .where = "--vkey", .detail = key.error().detail});
+  return std::vector{*key};
+}
+
+Result<std::vector<ledger::KnownHead>> known_heads(const std::vector<std::filesystem::path>& files) {
+  std::vector<ledger::KnownHead> heads;
+  for (const std::filesystem::path& file : files) {
+    Result<std::string> text = app::read_file(file);
+    if (!text) return refuse(text.error());
+    heads.push_back({.name = file.filename().string(), .text = *std::move(text)});
+  }
+  return heads;
+}
+
+/// V1 and V2 over the live tables read as an export, V3 by opening and replaying every entry.
+Result<std::vector<cli::VerifiedLog>> verify_folder(const cli::Verify& command, const ledger::VerifyOptions& options) {
+  Result<OpenedFolder> opened = open_folder(command.data);
+  if (!opened) return refuse(opened.error());
+  Result<Calendar> calendar = app::load_calendars(command.policies);
+  if (!calendar) return refuse(calendar.error());
+  app::Shelf shelf{*opened->folder.blobs, *std::move(calendar)};
+  std::vector<cli::VerifiedLog> logs;
+  for (app::Authority* authority : opened->authorities->all()) {
+    const auto registry = opened->folder.registry->read();
+    const auto source = app::live_source(*registry, *opened->folder.blobs, *authority);
+    cli::VerifiedLog log{.name = authority->row().name, .report = ledger::verify(*source, options)};
+    Result<app::Replay> replayed = app::replay(*opened->folder.registry, *authority, shelf);
+    if (!replayed) return refuse(replayed.error());
+    log.replay = *std::move(replayed);
+    logs.push_back(std::move(log));
+  }
+  return logs;
+}
+
+}  // namespace
+
+int run(const cli::Export& command, const cli::Words& words) {
+  Result<OpenedFolder> opened = open_folder(command.data);
+  if (!opened) return refused(words, opened.error());
+  const std::vector<app::Authority*> all = opened->authorities->all();
+  app::Authority* authority =
+      command.authority.empty() && all.size() == 1 ? all.front() : opened->authorities->find_code(command.authority);
+  if (authority == nullptr) {
+    std::string codes;
+    for (const app::Authority* known : all) codes += (codes.empty() ? "" : ", ") + known->row().code;
+    return refused(words,
+                   {.code = ErrorCode::kMissingReference, .where = "--authority", .params = {{"allowed", codes}}});
+  }
+  const auto done = app::export_ledger(*opened->folder.registry, *opened->folder.blobs, *authority, command.directory);
+  if (!done) return refused(words, done.error());
+  fmt::print("{}\n{}\n",
+             words("cli.export.done", {{"entries", std::to_string(done->entries)},
+                                       {"files", std::to_string(done->files)},
+                                       {"blobs", std::to_string(done->blobs)},
+                                       {"directory", command.directory.string()}}),
+             words("cli.export.next", {{"directory", command.directory.string()}, {"vkey", authority->row().vkey}}));
+  return 0;
+}
+
+int run(const cli::Verify& command, const cli::Words& words) {
+  Result<std::vector<ledger::VerifierKey>> keys = keys_of(command.vkey);
+  if (!keys) return refused(words, keys.error());
+  Result<std::vector<ledger::KnownHead>> known = known_heads(command.known);
+  if (!known) return refused(words, known.error());
+  const ledger::VerifyOptions options{.keys = *std::move(keys), .known = *std::move(known)};
+  std::vector<cli::VerifiedLog> logs;
+  if (command.directory.empty()) {
+    Result<std::vector<cli::VerifiedLog>> verified = verify_folder(command, options);
+    if (!verified) return refused(words, verified.error());
+    logs = *std::move(verified);
+  } else {
+    ledger::DirectorySource source{command.directory};
+    logs.push_back({.name = command.directory.string(), .report = ledger::verify(source, options)});
+  }
+  json::Array documents;
+  for (const cli::VerifiedLog& log : logs) {
+    if (command.json) {
+      documents.push_back(cli::report_json(log));
+    } else {
+      fmt::print("{}", cli::report_text(words, log));
+    }
+  }
+  if (command.json) fmt::print("{}", json::write_pretty(documents));
+  return cli::exit_status(logs);
+}
+
+int run(const cli::ShowVerifierKey& command, const cli::Words& words) {
+  const Result<OpenedFolder> opened = open_folder(command.data);
+  if (!opened) return refused(words, opened.error());
+  for (const app::Authority* authority : opened->authorities->all()) fmt::print("{}\n", authority->row().vkey);
+  return 0;
+}
+
+int run(const cli::CheckPolicies& command, const cli::Words& words) {
+  int status = 0;
+  for (const std::filesystem::path& file : command.files) {
+    const Result<std::string> text = app::read_file(file);
+    if (!text) return refused(words, text.error());
+    const Result<policy::Pack> pack = policy::load_pack(*text, file.string());
+    fmt::print("{}", policy::show_check(pack, file.string()));
+    if (!pack) status = 1;
+  }
+  return status;
+}
+
+int run(const cli::ShowPolicy& command, const cli::Words& words) {
+  const Result<std::string> text = app::read_file(command.file);
+  if (!text) return refused(words, text.error());
+  const Result<policy::Pack> pack = policy::load_pack(*text, command.file.string());
+  if (!pack) {
+    fmt::print(stderr, "{}", policy::show_problems(pack.error()));
+    return 1;
+  }
+  fmt::print("{}", policy::show(*pack));
+  return 0;
+}
+
+int run(const cli::WriteOpenApi& /*command*/, const cli::Words& /*words*/) {
+  fmt::print("{}", http::openapi_document());
+  return 0;
+}
+
+int run(const cli::Print& command, const cli::Words& /*words*/) {
+  fmt::print(command.status == 0 ? stdout : stderr, "{}", command.text);
+  return command.status;
+}
+
+}  // namespace donghu
