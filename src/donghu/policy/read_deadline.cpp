@@ -72,11 +72,11 @@ void Object::deadline(std::string_view key, Deadline& out, const std::string& pa
     const bool runs = out.kind != DeadlineKind::kNone || o.has("default");
     if (runs) o.choice("source", out.source, Choices<ValueSource>{kSources});
     if (runs && out.kind != DeadlineKind::kPeriodEnd) o.code("startEvent", out.start_event, milestone_codes());
-    if (out.kind == DeadlineKind::kFixed) {
-      if (!o.has("value") || !o.has("unit")) return o.add(Fault::kFixedTerm, "kind"), o.know("value"), o.know("unit");
+    if (out.kind == DeadlineKind::kFixed && o.has("value") && o.has("unit")) {
       read_term(o, out.term.emplace());
-    } else if (o.has("value")) {
-      o.add(Fault::kFixedTerm, "value");
+    } else if (out.kind == DeadlineKind::kFixed || o.has("value")) {
+      o.add(Fault::kFixedTerm, o.has("value") ? "value" : "kind");
+      // One sentence about the whole is enough; the parts are not refused one by one.
       for (const std::string_view part : {"value", "unit", "dayBasis", "startDayCounted", "rollForward"}) o.know(part);
     }
     if (o.has("default")) {

@@ -27,7 +27,7 @@ class TreeBuilder final : public YAML::EventHandler {
  public:
   struct Forbidden {
     Fault fault;
-    int line;
+    Place place;
     std::string given;
   };
 
@@ -42,7 +42,7 @@ class TreeBuilder final : public YAML::EventHandler {
     place({.kind = YamlNode::Kind::kNull, .line = line_of(mark)});
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    forbidden_.push_back({Fault::kAlias, line_of(mark), ""});
+    forbid(Fault::kAlias, mark);
     place({.kind = YamlNode::Kind::kNull, .line = line_of(mark)});
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -71,9 +71,26 @@ class TreeBuilder final : public YAML::EventHandler {
     std::optional<YamlEntry> key;  // a key that waits for its value
   };
 
+  /// The path of the node that is being placed.
+  std::string path() const {
+    std::string path;
+    for (const Frame& frame : frames_) {
+      if (frame.node.kind == YamlNode::Kind::kList) {
+        path += "[" + std::to_string(frame.node.items.size()) + "]";
+      } else if (frame.key) {
+        path += (path.empty() ? "" : ".") + frame.key->key;
+      }
+    }
+    return path;
+  }
+
+  void forbid(Fault fault, const YAML::Mark& mark, const std::string& given = "") {
+    forbidden_.push_back({fault, {.line = line_of(mark), .path = path()}, given});
+  }
+
   void note(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor != 0) forbidden_.push_back({Fault::kAnchor, line_of(mark), ""});
-    if (!tag.empty() && tag != kQuoted && tag != kPlain) forbidden_.push_back({Fault::kTag, line_of(mark), tag});
+    if (anchor != 0) forbid(Fault::kAnchor, mark);
+    if (!tag.empty() && tag != kQuoted && tag != kPlain) forbid(Fault::kTag, mark, tag);
   }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
@@ -100,7 +117,7 @@ class TreeBuilder final : public YAML::EventHandler {
       frame.key->value = std::move(node);
       frame.node.entries.push_back(*std::exchange(frame.key, std::nullopt));
     } else {
-      if (node.kind != YamlNode::Kind::kScalar) forbidden_.push_back({Fault::kComplexKey, node.line, ""});
+      if (node.kind != YamlNode::Kind::kScalar) forbidden_.push_back({Fault::kComplexKey, {node.line, path()}, ""});
       frame.key = YamlEntry{.key = std::move(node.text), .line = node.line};
     }
   }
@@ -186,8 +203,7 @@ void check_entries(YamlNode& node, const std::string& path, Problems& problems) 
 std::optional<YamlNode> build(std::string_view text, Problems& problems) {
   TreeBuilder builder;
   const auto add_forbidden = [&] {
-    for (const auto& [fault, line, given] : builder.forbidden())
-      problems.add(fault, {.line = line}, {{"given", given}});
+    for (const auto& [fault, place, given] : builder.forbidden()) problems.add(fault, place, {{"given", given}});
   };
   try {
     std::istringstream stream{std::string{text}};

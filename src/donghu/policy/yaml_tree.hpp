@@ -18,10 +18,10 @@ struct YamlNode {
   enum class Kind { kNull, kScalar, kList, kMap };
   Kind kind = Kind::kNull;
   int line = 1;
-  std::string text = {};                // kScalar
-  bool quoted = false;                  // kScalar: then it is a text and never a bool or number
-  std::vector<YamlNode> items = {};     // kList
-  std::vector<YamlEntry> entries = {};  // kMap, in the order of the file
+  std::string text = {};           // kScalar
+  bool quoted = false;             // kScalar: then it is a text and never a bool or number
+  std::vector<YamlNode> items;     // kList
+  std::vector<YamlEntry> entries;  // kMap, in the order of the file
 
   /// The value of a key; none if there is no such key or this is no map.
   const YamlNode* find(std::string_view key) const;
