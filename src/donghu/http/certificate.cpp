@@ -312,6 +312,8 @@ Result<CertifiedKey> issue_server_certificate(const CertifiedKey& authority, con
   add_alternative_names(certificate.get(), *places);
   const OwnedConstraints constraints(
       static_cast<NAME_CONSTRAINTS*>(X509_get_ext_d2i(issuer.get(), NID_name_constraints, nullptr, nullptr)));
+  // Fills what the check below reads instead of the extensions themselves; without it every name would pass.
+  X509_check_purpose(certificate.get(), -1, 0);
   if (constraints && NAME_CONSTRAINTS_check(certificate.get(), constraints.get()) != X509_V_OK) {
     return refuse(ErrorCode::kNotAllowed, "names");
   }
