@@ -182,6 +182,7 @@ TEST_F(ShippedPack, finds_a_reserved_decision_the_listed_ones_and_their_like) {
   ASSERT_TRUE(pack().conduct.reserved_decisions);
   EXPECT_THAT(pack().conduct.reserved_decisions->codes, ElementsAre("EVIDENCE", "FACTS", "ADMIN_ACT"));
   EXPECT_TRUE(pack().conduct.reserved_decisions->open);
+  EXPECT_FALSE(pack().conduct.reserved_decisions->addressee) << "who else might decide, if a supervisor may not?";
 }
 
 TEST_F(ShippedPack, permits_supervision_only_if_every_condition_is_known_to_hold) {
@@ -189,18 +190,28 @@ TEST_F(ShippedPack, permits_supervision_only_if_every_condition_is_known_to_hold
   const Permission& permission = pack().conduct.permissions[0];
   Facts facts = contact("self", {"learn"});
   facts.set("contact.dutyNeed", true);
-  facts.set("contact.procedureFollowed", true);
   facts.set("contact.purposes", CodeList{"learn"});
-  EXPECT_EQ(judge(permission.when, facts).truth, Truth::kUnknown);
-  facts.set("contact.reservedDecision", CodeList{});
+  EXPECT_THAT(judge(permission.when, facts).unknown_facts, ElementsAre("contact.procedureFollowed"));
+  facts.set("contact.procedureFollowed", true);
   EXPECT_TRUE(fires(permission.when, facts));
-  EXPECT_EQ(judge(permission.actor, facts).truth, Truth::kUnknown);
-  facts.set("subject.functions", CodeList{"leadership"});
-  EXPECT_TRUE(fires(permission.actor, facts));
   for (const char* kind : {"probe", "plead", "instruct", "guidanceOpinion"}) {
     facts.set("contact.kind", CodeList{"learn", kind});
     EXPECT_FALSE(fires(permission.when, facts)) << kind;
   }
+}
+
+TEST_F(ShippedPack, permits_only_those_who_lead_by_function_or_as_cadres_whose_duty_needed_it) {
+  const Predicate& actor = pack().conduct.permissions.at(0).actor;
+  Facts leader;
+  leader.set("subject.isLeadingCadre", true);
+  leader.set("subject.organRelation", "own");
+  EXPECT_EQ(judge(actor, leader).truth, Truth::kUnknown);
+  leader.set("contact.dutyNeed", true);
+  EXPECT_TRUE(fires(actor, leader));
+  leader.set("subject.organRelation", "other");
+  EXPECT_FALSE(fires(actor, leader));
+  leader.set("subject.functions", CodeList{"leadership"});
+  EXPECT_TRUE(fires(actor, leader));
 }
 
 TEST_F(ShippedPack, has_no_test_that_makes_a_contact_lawful) {
