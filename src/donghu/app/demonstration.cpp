@@ -124,8 +124,8 @@ Result<std::vector<DemonstrationAccount>> fill_demonstration(Services& services,
     if (auto done = founder.account(member.account, *person, accounts.back().password, cost); !done)
       return refuse(done.error());
   }
-  // The discipline leader's stand-in is the bureau head; beyond that somebody outside must be asked.
-  const std::vector<domain::StandIn> stand_ins{{"disciplineLeader", {"bureauHead", "outside"}}};
+  // The discipline leader's stand-in is the party group; beyond that somebody outside must be asked.
+  const std::vector<domain::StandIn> stand_ins{{"disciplineLeader", {"partyGroup", "outside"}}};
   if (auto done =
           founder.adopt(policies / "cn-xingqing-c" / "pack.yaml", CivilDate{2022, 5, 13}, stand_ins, kProcedures);
       !done) {

@@ -1,0 +1,267 @@
+// Runs the scenarios that lie beside the packs (policies/<pack>/scenarios/*.yaml) through the real use cases on a real
+// store. A scenario is text for lawyers: given (people, cases, procedures), then steps with what must come of each.
+// How to read one: docs/scenarios.md.
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+
+#include "donghu/app/export.hpp"
+#include "donghu/app/view_fields.hpp"
+#include "donghu/json/write.hpp"
+#include "donghu/policy/fault.hpp"
+#include "donghu/policy/yaml_tree.hpp"
+#include "support/rig.hpp"
+
+namespace donghu::testing {
+namespace {
+
+json::Value to_json(const policy::YamlNode& node) {
+  using Kind = policy::YamlNode::Kind;
+  if (node.kind == Kind::kList) {
+    json::Array array;
+    for (const auto& item : node.items) array.push_back(to_json(item));
+    return array;
+  }
+  if (node.kind == Kind::kMap) {
+    json::Object object;
+    for (const auto& entry : node.entries) object.emplace(entry.key, to_json(entry.value));
+    return object;
+  }
+  if (!node.quoted && (node.text == "true" || node.text == "false")) return node.text == "true";
+  const bool is_number = !node.quoted && !node.text.empty() && node.text.size() < 10 &&
+                         node.text.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number) return std::stoll(node.text);
+  return json::Value(node.text);
+}
+
+json::Value load(const std::filesystem::path& file) {
+  const std::string text = must(app::read_file(file));
+  policy::Problems problems{file.filename().string()};
+  const auto tree = policy::parse_yaml(text, problems);
+  if (!tree) throw std::runtime_error("not readable: " + file.string());
+  return to_json(*tree);
+}
+
+std::string text_at(const json::Value& value, const char* key, std::string otherwise = {}) {
+  const json::Value* found = value.as_object().if_contains(key);
+  return found == nullptr ? otherwise : std::string{found->as_string().c_str()};
+}
+
+const json::Array& list_at(const json::Value& value, const char* key) {
+  static const json::Array kNone;
+  const json::Value* found = value.as_object().if_contains(key);
+  return found == nullptr ? kNone : found->as_array();
+}
+
+std::vector<std::string> texts_at(const json::Value& value, const char* key) {
+  std::vector<std::string> texts;
+  for (const json::Value& item : list_at(value, key)) texts.emplace_back(item.as_string().c_str());
+  return texts;
+}
+
+/// Everything expected is there: objects by the keys named, lists element by element and of equal length.
+void expect_within(const json::Value& actual, const json::Value& expected, const std::string& where) {
+  if (const json::Object* wanted = expected.if_object()) {
+    ASSERT_TRUE(actual.is_object()) << where;
+    for (const auto& member : *wanted) {
+      const std::string place = where + "/" + std::string{member.key()};
+      const json::Value* value = actual.as_object().if_contains(member.key());
+      ASSERT_NE(value, nullptr) << place << " is missing in " << json::write(actual);
+      expect_within(*value, member.value(), place);
+    }
+  } else if (const json::Array* items = expected.if_array()) {
+    ASSERT_TRUE(actual.is_array()) << where;
+    ASSERT_EQ(actual.as_array().size(), items->size()) << where << ": " << json::write(actual);
+    for (std::size_t i = 0; i < items->size(); ++i) {
+      expect_within(actual.as_array()[i], (*items)[i], where + "/" + std::to_string(i));
+    }
+  } else {
+    EXPECT_EQ(json::write(actual), json::write(expected)) << where;
+  }
+}
+
+std::string printed_text(const Bytes& pdf, const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "form.pdf";
+  std::ofstream{file, std::ios::binary} << text_of(pdf);
+  FILE* pipe = ::popen(("pdftotext -layout '" + file.string() + "' -").c_str(), "r");
+  std::string text;
+  std::array<char, 4096> piece{};
+  while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), pipe)) text.append(piece.data(), n);
+  ::pclose(pipe);
+  return text;
+}
+
+class Play {
+ public:
+  explicit Play(const json::Value& scenario) {
+    const json::Value& given = scenario.at("given");
+    rig_.clock().set_day(*CivilDate::parse(text_at(given, "today")));
+    for (const json::Value& person : list_at(given, "people")) {
+      const json::Value* leader = person.as_object().if_contains("leadingCadre");
+      rig_.organ().add(text_at(person, "key"), text_at(person, "name"), text_at(person, "unit", "办公室"),
+                       text_at(person, "post"), leader != nullptr && leader->as_bool(), texts_at(person, "roles"));
+    }
+    for (const json::Value& kin : list_at(given, "kin")) {
+      rig_.organ().kin(text_at(kin, "person"), text_at(kin, "of"), text_at(kin, "relation"));
+    }
+    std::vector<domain::StandIn> chain;
+    for (const json::Value& link : list_at(given, "standIns"))
+      chain.push_back({text_at(link, "role"), texts_at(link, "next")});
+    rig_.organ().adopt(texts_at(given, "procedures"), chain);
+    for (const json::Value& file : list_at(given, "cases")) {
+      saved_[text_at(file, "key")] = rig_.organ()
+                                         .add_case(text_at(file, "number"), text_at(file, "name"),
+                                                   text_at(file, "unit", "办公室"), texts_at(file, "handlers"))
+                                         .text();
+    }
+  }
+
+  void step(const json::Value& step) {
+    if (const json::Value* on = step.as_object().if_contains("on")) {
+      rig_.clock().set_day(*CivilDate::parse(on->as_string().c_str()));
+    }
+    if (step.as_object().contains("do")) {
+      act(step);
+    } else if (step.as_object().contains("see")) {
+      see(step);
+    } else if (step.as_object().contains("verify")) {
+      const app::Replay replayed = must(app::replay(*rig_.folder().registry, rig_.authority(), rig_.shelf()));
+      EXPECT_EQ(replayed.findings, std::vector<std::string>{});
+    } else {
+      FAIL() << "a step says what to `do`, to `see` or to `verify`: " << json::write(step);
+    }
+  }
+
+ private:
+  app::Caller caller(const json::Value& step) {
+    return rig_.organ().caller(text_at(step, "by"), text_at(step, "as", "handler"));
+  }
+
+  /// "@key" stands for the identifier saved or given under that key: a case, a person, a record.
+  json::Value resolved(const json::Value& value) {
+    if (const json::Object* object = value.if_object()) {
+      json::Object out;
+      for (const auto& member : *object) out.emplace(member.key(), resolved(member.value()));
+      return out;
+    }
+    if (const json::Array* array = value.if_array()) {
+      json::Array out;
+      for (const json::Value& item : *array) out.push_back(resolved(item));
+      return out;
+    }
+    if (value.is_string() && value.as_string().starts_with("@")) {
+      const std::string key{value.as_string().subview(1)};
+      const auto saved = saved_.find(key);
+      return json::Value(saved != saved_.end() ? saved->second : rig_.organ().member(key).person.text());
+    }
+    return value;
+  }
+
+  void act(const json::Value& step) {
+    json::Object body =
+        resolved(step.as_object().contains("with") ? step.at("with") : json::Value(json::Object{})).as_object();
+    json::Array uploads;
+    for (const json::Value& piece : list_at(step, "evidence")) {
+      uploads.emplace_back(rig_.upload(caller(step), text_at(piece, "name"), text_at(piece, "content")).text());
+    }
+    if (!uploads.empty()) body["evidence"] = uploads;
+    const Result<app::Receipt> receipt = rig_.run(caller(step), text_at(step, "do"), body);
+    if (const json::Value* refused = step.as_object().if_contains("refused")) {
+      ASSERT_FALSE(receipt) << "was to be refused";
+      return expect_refusal(receipt.error(), *refused);
+    }
+    ASSERT_TRUE(receipt) << describe(receipt.error());
+    if (step.as_object().contains("save")) saved_[text_at(step, "save")] = receipt->id;
+    if (const json::Value* then = step.as_object().if_contains("then")) {
+      expect_within(json::to_value(*receipt), resolved(*then), "");
+    }
+  }
+
+  static void expect_refusal(const Error& error, const json::Value& refused) {
+    json::Array seen;
+    std::vector<const Error*> all{&error};
+    for (const Error& further : error.also) all.push_back(&further);
+    for (const Error* one : all) {
+      json::Object row{{"code", name_of(one->code)}, {"where", one->where}};
+      if (one->citation) row["article"] = one->citation->article;
+      seen.push_back(std::move(row));
+    }
+    expect_within(seen, refused, "refused");
+  }
+
+  void see(const json::Value& step) {
+    const auto id = MatterId::parse(saved_.at(text_at(step, "of")));
+    const std::string what = text_at(step, "see");
+    const app::Caller who = caller(step);
+    std::string opening;
+    if (step.as_object().contains("reason")) {
+      const json::Object body{{"matter", id->text()}, {"reason", text_at(step, "reason")}};
+      opening = must(rig_.run(who, "openRecord", body)).opening->id.text();
+    }
+    json::Value seen;
+    std::optional<Error> error;
+    const auto take = [&](const auto& result) {
+      if (result) {
+        seen = json::to_value(*result);
+      } else {
+        error = result.error();
+      }
+    };
+    if (what == "head") take(app::matter_head(rig_.services(), who, *id, opening));
+    if (what == "content") take(app::matter_content(rig_.services(), who, *id, opening));
+    if (what == "readers") take(app::matter_readers(rig_.services(), who, *id));
+    if (what == "actions") take(app::matter_actions(rig_.services(), who, *id));
+    if (what == "form") {
+      const std::string text =
+          printed_text(must(app::registration_form(rig_.services(), who, *id, opening)).content, rig_.path());
+      for (const std::string& part : texts_at(step, "prints")) {
+        EXPECT_NE(text.find(part), std::string::npos) << part << " is not printed in\n" << text;
+      }
+      return;
+    }
+    if (const json::Value* refused = step.as_object().if_contains("refused")) {
+      ASSERT_TRUE(error) << "was to be refused";
+      return expect_refusal(*error, *refused);
+    }
+    ASSERT_FALSE(error) << describe(*error);
+    ASSERT_FALSE(seen.is_null()) << "nothing to see is called " << what;
+    expect_within(seen, resolved(step.at("then")), "");
+  }
+
+  Rig rig_;
+  std::map<std::string, std::string> saved_;
+};
+
+std::vector<std::filesystem::path> scenario_files() {
+  std::vector<std::filesystem::path> files;
+  for (const auto& pack : std::filesystem::directory_iterator{std::filesystem::path{DONGHU_SOURCE_DIR} / "policies"}) {
+    const auto folder = pack.path() / "scenarios";
+    if (!std::filesystem::exists(folder)) continue;
+    for (const auto& file : std::filesystem::directory_iterator{folder}) files.push_back(file.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+class Scenario : public ::testing::TestWithParam<std::filesystem::path> {};
+
+TEST_P(Scenario, comes_out_as_written) {
+  const json::Value scenario = load(GetParam());
+  Play play{scenario};
+  std::size_t number = 0;
+  for (const json::Value& step : list_at(scenario, "steps")) {
+    SCOPED_TRACE("step " + std::to_string(++number) + " of " + GetParam().filename().string());
+    ASSERT_NO_FATAL_FAILURE(play.step(step));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Policies, Scenario, ::testing::ValuesIn(scenario_files()), [](const auto& file) {
+  std::string name = file.param.stem().string();
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace donghu::testing
