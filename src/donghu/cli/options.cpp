@@ -91,6 +91,7 @@ Options parse(int argc, const char* const* argv) {
   app.set_version_flag("--version", std::string{app::kVersionText});
   app.add_option("--lang", options.language, "zh-CN | en")->check(CLI::IsMember({"zh-CN", "en"}));
   app.require_subcommand(1);
+  app.fallthrough();
   Serve serve;
   Export exported;
   Verify verify;
