@@ -34,4 +34,7 @@ struct FontStock {
 /// among all its users, and FreeType forbids using one from two threads.
 std::mutex& type_mutex();
 
+/// Does nothing; whoever calls it has sanitizers.cpp linked in from the static library.
+void keep_suppressions();
+
 }  // namespace donghu::render

@@ -109,6 +109,7 @@ const char* family_of(Face face) {
 }
 
 Result<FontSet> FontSet::open(const FontFolders& folders) {
+  keep_suppressions();
   auto stock = std::make_shared<FontStock>();
   FontStock::Handles& handles = *stock->handles;
   const std::lock_guard lock(type_mutex());

@@ -31,7 +31,7 @@ struct FontFolders {
 
 struct FontStock;  // the opened fonts; only this module looks inside
 
-/// A cheap handle to opened fonts. Open one for the process (about 0.2 s, 60 MB mapped, shared) and copy it freely;
+/// A cheap handle to opened fonts. Open one for the process (about 0.1 s) and copy it freely;
 /// any number of threads may use it at once.
 class FontSet {
  public:

@@ -24,13 +24,6 @@ std::string seconds_text(Instant at) {
 
 }  // namespace
 
-#ifdef __SANITIZE_ADDRESS__
-/// Cairo 1.16 loses some 200 bytes a document when it subsets CFF fonts (its arrays in cairo_surface_finish). They are
-/// not ours to free; without this no test that prints could be run with the leak checker.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libcairo.so\n"; }
-#endif
-
 struct Paper::Sheet {
   Bytes bytes;
   cairo_surface_t* surface = nullptr;

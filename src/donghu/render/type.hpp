@@ -23,8 +23,8 @@ struct Type {
 enum class Indent { kNone, kTwoCharacters };
 enum class Fill { kRagged, kJustified };
 
-/// One set line. It keeps its paragraph alive; `width` leaves the space at its end out, `inset` is the first-line
-/// indent.
+/// One set line, to be dropped before its Typesetter. It keeps its paragraph alive; `width` leaves the space at its end
+/// out, `inset` is the first-line indent.
 struct SetLine {
   std::shared_ptr<_PangoLayout> paragraph;
   _PangoLayoutLine* glyphs = nullptr;
