@@ -51,6 +51,14 @@ TEST(Hmac, an_empty_key_is_not_the_key_of_last_time) {
   EXPECT_EQ(to_hex(hmac_sha256({}, {})), "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
 
+TEST(Hmac, many_messages_under_one_key_are_as_each_by_itself) {
+  HmacSha256 hmac{bytes_of("Jefe")};
+  for (const std::string_view message : {"what do ya want for nothing?", "", "x"}) {
+    EXPECT_EQ(hmac.of(bytes_of(message)), hmac_sha256(bytes_of("Jefe"), bytes_of(message)));
+  }
+  EXPECT_EQ(HmacSha256{{}}.of({}), hmac_sha256({}, {}));
+}
+
 TEST(Hkdf, published_values_come_out) {  // RFC 5869, cases 1 and 3
   std::array<Byte, 42> out{};
   hkdf_sha256(Bytes(22, 0x0b), hex("000102030405060708090a0b0c"), hex("f0f1f2f3f4f5f6f7f8f9"), out);
@@ -166,6 +174,15 @@ TEST(Aead, the_associated_bytes_may_stand_before_the_sealed_ones) {
   entry.shrink_to_fit();
   seal(key, nonce, entry, bytes_of("body"), entry);
   EXPECT_EQ(open(key, nonce, ByteView{entry}.first(4), ByteView{entry}.subspan(4)), hex("626f6479"));
+}
+
+TEST(Aead, nothing_at_all_can_be_sealed) {
+  const SecretKey key = SecretKey::random();
+  const Nonce nonce = random_nonce();
+  Bytes sealed;
+  seal(key, nonce, {}, {}, sealed);
+  EXPECT_EQ(sealed.size(), kTagSize);
+  EXPECT_EQ(open(key, nonce, {}, sealed), Bytes{});
 }
 
 TEST(Password, only_the_password_itself_fits) {

@@ -35,7 +35,7 @@ struct Stream {
 Result<std::size_t> read_full(const ByteSource& source, std::span<Byte> buffer) {
   std::size_t filled = 0;
   while (filled < buffer.size()) {
-    const Result<std::size_t> got = source(buffer.subspan(filled));
+    Result<std::size_t> got = source(buffer.subspan(filled));
     if (!got) return got;
     if (*got == 0) break;
     require(*got <= buffer.size() - filled, "a source says it wrote past its room");

@@ -36,6 +36,19 @@ std::unique_ptr<EVP_MAC_CTX, FreeMac> make_mac() {
   return context;
 }
 
+void set_key(EVP_MAC_CTX* context, ByteView key) {
+  // OpenSSL takes a null key to mean "the key of last time", so an empty one needs an address.
+  constexpr Byte kEmpty = 0;
+  require(EVP_MAC_init(context, key.empty() ? &kEmpty : key.data(), key.size(), nullptr) == 1, "HMAC takes no key");
+}
+
+Hash finish_mac(EVP_MAC_CTX* context) {
+  Hash out;
+  std::size_t written = 0;
+  require(EVP_MAC_final(context, out.data(), &written, out.size()) == 1 && written == out.size(), "HMAC failed");
+  return out;
+}
+
 }  // namespace
 
 void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
@@ -51,8 +64,9 @@ Sha256& Sha256::update(ByteView bytes) {
 
 Hash Sha256::finish() {
   Hash out;
+  // No digest named: the same one again, at less cost than naming it.
   require(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) == 1 &&
-              EVP_DigestInit_ex2(context_.get(), digest(), nullptr) == 1,
+              EVP_DigestInit_ex2(context_.get(), nullptr, nullptr) == 1,
           "SHA-256 does not finish");
   return out;
 }
@@ -67,16 +81,23 @@ Hash sha256(ByteView bytes) { return sha256({bytes}); }
 
 Hash hmac_sha256(ByteView key, std::initializer_list<ByteView> parts) {
   thread_local const auto context = make_mac();
-  // OpenSSL takes a null key to mean "the key of last time", so an empty one needs an address.
-  constexpr Byte kEmpty = 0;
-  const Byte* const key_bytes = key.empty() ? &kEmpty : key.data();
-  Hash out;
-  std::size_t written = 0;
-  bool ok = EVP_MAC_init(context.get(), key_bytes, key.size(), nullptr) == 1;
-  for (const ByteView part : parts) ok = ok && EVP_MAC_update(context.get(), part.data(), part.size()) == 1;
-  ok = ok && EVP_MAC_final(context.get(), out.data(), &written, out.size()) == 1 && written == out.size();
-  require(ok, "HMAC failed");
-  return out;
+  set_key(context.get(), key);
+  for (const ByteView part : parts) {
+    require(EVP_MAC_update(context.get(), part.data(), part.size()) == 1, "HMAC failed");
+  }
+  return finish_mac(context.get());
+}
+
+void HmacSha256::Free::operator()(evp_mac_ctx_st* context) const { EVP_MAC_CTX_free(context); }
+
+HmacSha256::HmacSha256(ByteView key) : context_(make_mac().release()) { set_key(context_.get(), key); }
+
+Hash HmacSha256::of(ByteView message) {
+  // No key named: the same one again.
+  require(EVP_MAC_init(context_.get(), nullptr, 0, nullptr) == 1 &&
+              EVP_MAC_update(context_.get(), message.data(), message.size()) == 1,
+          "HMAC failed");
+  return finish_mac(context_.get());
 }
 
 Hash hmac_sha256(ByteView key, ByteView message) { return hmac_sha256(key, {message}); }

@@ -39,8 +39,9 @@ Result<Hash> commitment_of(const BodySalt& salt, std::span<const Field> fields) 
   const auto ordered = in_order(fields);
   if (!ordered) return refuse(ordered.error());
   Frontier frontier;
+  crypto::HmacSha256 field_salt{salt};
   for (const Field* field : *ordered) {
-    frontier.append(field_leaf(crypto::hmac_sha256(salt, bytes_of(field->pointer)), *field));
+    frontier.append(field_leaf(field_salt.of(bytes_of(field->pointer)), *field));
   }
   return frontier.root();
 }

@@ -188,7 +188,7 @@ class Exporter {
   Result<void> write_blob(const Hash& blob) {
     if (!blobs_.insert(blob).second) return {};
     crypto::Sha256 hasher;
-    const auto written = staging_.write(blob_path(blob), [&](const auto& sink) {
+    auto written = staging_.write(blob_path(blob), [&](const auto& sink) {
       return source_.read_blob(blob, [&](ByteView piece) {
         hasher.update(piece);
         return sink(piece);

@@ -96,7 +96,7 @@ std::optional<Bytes> read_file(Source& source, const std::string& path, std::siz
   Bytes bytes;
   bool too_long = false;
   const Result<bool> found = source.read(path, [&](ByteView piece) {
-    too_long = piece.size() > limit - bytes.size();
+    too_long = too_long || piece.size() > limit - bytes.size();
     if (!too_long) bytes.insert(bytes.end(), piece.begin(), piece.end());
     return !too_long;
   });
