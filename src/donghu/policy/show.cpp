@@ -112,6 +112,7 @@ std::string named(const Pack& pack, const std::string& identifier) {
 
 std::string named(const Pack& pack, const std::vector<std::string>& identifiers) {
   std::vector<std::string> names;
+  names.reserve(identifiers.size());
   for (const std::string& identifier : identifiers) names.push_back(named(pack, identifier));
   return names.empty() ? "—" : joined(names);
 }

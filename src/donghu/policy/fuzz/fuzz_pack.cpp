@@ -1,7 +1,7 @@
 // Whatever the bytes, load_pack and load_calendar answer with a value or with problems that all have a place and a
 // sentence; a pack that was read can be shown. Run with policies/ as seed corpus:
 //
-//   donghu_policy_fuzz -max_total_time=60 -max_len=65536 corpus policies/cn-xingqing-c policies/calendar
+//   donghu_fuzz_pack -max_total_time=60 -max_len=65536 corpus policies/cn-xingqing-c policies/calendar
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
