@@ -61,8 +61,9 @@ Result<void> DirectorySource::list(const std::function<void(const std::string& p
   std::error_code error;
   fs::recursive_directory_iterator entry{root_, error};
   for (; !error && entry != fs::recursive_directory_iterator{}; entry.increment(error)) {
-    const bool is_directory = entry->is_directory(error) && !entry->is_symlink(error);
-    if (!error && !is_directory) visit(entry->path().lexically_relative(root_).generic_string());
+    // Of the entry itself: a link that leads nowhere must not end the list.
+    const fs::file_type type = entry->symlink_status(error).type();
+    if (!error && type != fs::file_type::directory) visit(entry->path().lexically_relative(root_).generic_string());
   }
   if (error) return unreadable(root_.string(), error.message());
   return {};

@@ -154,6 +154,17 @@ TEST_F(Export, links_pipes_and_folders_in_place_of_files_are_no_files) {
   EXPECT_EQ(finding_with([&](const fs::path& path) { fs::create_directory(path); }), missing);
 }
 
+TEST_F(Export, a_link_that_leads_nowhere_is_named_like_any_stray_file) {
+  const SampleLog log{7};
+  ASSERT_TRUE(export_log(folder_ / "out", source_of(log)));
+  fs::create_symlink("nowhere", folder_ / "out" / "a-link");
+  fs::create_directory_symlink("..", folder_ / "out" / "up");
+  DirectorySource source{folder_ / "out"};
+  const Report report = verify(source, {});
+  ASSERT_EQ(report.findings.size(), 2U);
+  for (const Finding& finding : report.findings) EXPECT_EQ(finding.kind, FindingKind::kUnexpected);
+}
+
 TEST_F(Export, a_folder_that_is_not_there_is_broken) {
   DirectorySource source{folder_ / "nowhere"};
   const Report report = verify(source, {});

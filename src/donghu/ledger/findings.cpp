@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::size_t kMostListed = 200;
 constexpr unsigned kMostOfOneKind = 8;  // in one file
+constexpr std::uint64_t kLast = std::numeric_limits<std::uint64_t>::max();
+
+// What gives way when there are too many: stray files first, then the entries furthest back; what concerns the whole
+// log (its signature, its checkpoint, a known head) stays.
+std::uint64_t rank(const Finding& finding) {
+  return finding.kind == FindingKind::kUnexpected ? finding.index.value_or(kLast) : finding.index.value_or(0);
+}
 
 }  // namespace
 
@@ -70,9 +77,18 @@ int exit_status(Verdict verdict) {
 }
 
 void Findings::add(Finding finding) {
-  if (listed_.size() == kMostListed || of_one_kind_[{finding.kind, finding.path}] == kMostOfOneKind) {
+  const auto count = of_one_kind_.find({finding.kind, finding.path});
+  if (count != of_one_kind_.end() && count->second == kMostOfOneKind) {
     ++unlisted_;
     return;
+  }
+  if (listed_.size() == kMostListed) {
+    ++unlisted_;
+    const auto last = std::max_element(listed_.begin(), listed_.end(),
+                                       [](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
+    if (rank(*last) <= rank(finding)) return;
+    --of_one_kind_[{last->kind, last->path}];
+    listed_.erase(last);
   }
   ++of_one_kind_[{finding.kind, finding.path}];
   listed_.push_back(std::move(finding));
@@ -85,7 +101,6 @@ void Findings::add_all(Findings& other) {
 
 std::vector<Finding> Findings::take() {
   std::stable_sort(listed_.begin(), listed_.end(), [](const Finding& a, const Finding& b) {
-    constexpr std::uint64_t kLast = std::numeric_limits<std::uint64_t>::max();
     return a.index.value_or(kLast) < b.index.value_or(kLast);
   });
   return std::exchange(listed_, {});

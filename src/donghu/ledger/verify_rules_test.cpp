@@ -105,6 +105,19 @@ TEST(VerifyRules, a_log_wrong_everywhere_is_told_in_bounds) {
   EXPECT_EQ(report.findings.front().index, 0U);
 }
 
+TEST(VerifyRules, among_too_many_findings_the_first_entries_and_the_signature_are_kept) {
+  SampleLog log{7};
+  Files files = log.files();
+  for (int i = 0; i < 500; ++i) files["stray-" + std::to_string(i)] = {};
+  files.at("tile/entries/000.p/7")[90] ^= 1;
+  MemorySource source{files};
+  const Report report = verify(source, {.keys = {{SampleLog::origin(), crypto::SigningKey::generate().public_key()}}});
+  EXPECT_EQ(report.findings.size(), 200U);
+  EXPECT_EQ(report.unlisted, 502U - 200);
+  EXPECT_EQ(report.findings.front().index, 0U);
+  EXPECT_THAT(report.findings, ::testing::Contains(::testing::Field(&Finding::kind, FindingKind::kSignature)));
+}
+
 // A size that no file bears out: must end at once.
 TEST(VerifyRules, a_size_far_beyond_the_files_is_told_at_once) {
   SampleLog log{7};
