@@ -94,7 +94,7 @@ class Hashes {
 
 void write_tree(const fs::path& folder, std::uint64_t size, const Hashes& hashes) {
   const auto key = crypto::SigningKey{*crypto::SecretKey::from(Bytes(32, 7))};
-  const std::string name = testing::SampleLog::origin();
+  const std::string& name = testing::SampleLog::origin();
   write(folder / "vkey", bytes_of(VerifierKey{name, key.public_key()}.text()));
   const fs::path root = folder / std::to_string(size);
   TileBuilder builder;
