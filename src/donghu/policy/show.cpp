@@ -301,6 +301,7 @@ class Rules {
 
 std::string article_text(const Article& article, const Pack& pack, const Rules& rules) {
   std::vector<std::string> kinds;
+  kinds.reserve(article.kinds.size());
   for (const RowKind kind : article.kinds) kinds.emplace_back(word_of(kind));
   std::string text = fmt::format("{}  [{}] {}\n", article.ref, joined(kinds), article.summary.zh);
   for (const Erratum& erratum : pack.errata) {
