@@ -12,7 +12,6 @@ CREATE TABLE matter (
   adoption  BLOB    NOT NULL CHECK (length(adoption) = 16),
   PRIMARY KEY (authority, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX matter_by_state ON matter (authority, state);
 -- 0 is "not numbered"; every other number is given once.
 CREATE UNIQUE INDEX matter_by_number ON matter (authority, kind, series, year, number) WHERE number > 0;
 
@@ -34,6 +33,8 @@ CREATE TABLE record (
   idx           INTEGER NOT NULL,
   label_sealed  BLOB    NOT NULL,
   facets_sealed BLOB    NOT NULL,
+  -- Repeats matter.state, so that a register of one state is one index; kept by the triggers below, no column of a row.
+  matter_state  TEXT,
   PRIMARY KEY (authority, matter),
   -- Deferred: within one transaction a record may be written before its matter.
   FOREIGN KEY (authority, matter) REFERENCES matter (authority, id) DEFERRABLE INITIALLY DEFERRED
@@ -42,8 +43,20 @@ CREATE TABLE record (
 CREATE INDEX record_by_registered ON record (authority, registered_on, idx);
 CREATE INDEX record_by_contact ON record (authority, contact_on, idx);
 CREATE INDEX record_by_lag ON record (authority, lag_days, idx);
+CREATE INDEX record_by_state ON record (authority, matter_state, registered_on, idx) WHERE matter_state IS NOT NULL;
 CREATE INDEX record_by_screening ON record (authority, screening, registered_on, idx);
 CREATE INDEX record_by_unit ON record (authority, unit, registered_on, idx) WHERE unit IS NOT NULL;
+
+CREATE TRIGGER record_takes_its_matters_state AFTER INSERT ON record BEGIN
+  UPDATE record SET matter_state = (SELECT state FROM matter WHERE authority = NEW.authority AND id = NEW.matter)
+  WHERE authority = NEW.authority AND matter = NEW.matter;
+END;
+CREATE TRIGGER matter_gives_its_first_state AFTER INSERT ON matter BEGIN
+  UPDATE record SET matter_state = NEW.state WHERE authority = NEW.authority AND matter = NEW.id;
+END;
+CREATE TRIGGER matter_gives_its_new_state AFTER UPDATE OF state ON matter WHEN NEW.state <> OLD.state BEGIN
+  UPDATE record SET matter_state = NEW.state WHERE authority = NEW.authority AND matter = NEW.id;
+END;
 
 -- A link of another name would bar nobody, hence the check.
 CREATE TABLE party (

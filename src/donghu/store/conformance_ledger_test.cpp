@@ -1,4 +1,6 @@
+#include <atomic>
 #include <limits>
+#include <thread>
 
 #include "donghu/store/conformance_testing.hpp"
 
@@ -222,6 +224,31 @@ TEST_P(RegistryConformance, a_reader_keeps_its_snapshot_while_the_writer_goes_on
   EXPECT_EQ(registry().read()->entry(kHere, 0), nth_entry(0, kStream, 1));
   registry().upkeep();
   EXPECT_EQ(before->entry(kHere, 0), std::nullopt);
+}
+
+TEST_P(RegistryConformance, many_readers_each_see_a_whole_state_while_the_writer_commits) {
+  std::atomic<bool> done = false;
+  std::atomic<int> torn = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i)
+    readers.emplace_back([&] {
+      while (!done) {
+        const auto reader = registry().read();
+        const std::size_t entries = reader->leaves(kHere, 0, 1000).size();  // first the entries, then the head
+        if (reader->head(kHere)->size != entries) ++torn;
+      }
+    });
+  for (std::uint64_t idx = 0; idx < 60; ++idx) {
+    write([&](RegistryWriter& w) {
+      w.add_entry(kHere, nth_entry(idx, kStream, idx + 1));
+      EXPECT_TRUE(w.set_head(kHere, idx, HeadRow{.size = idx + 1}));
+    });
+    if (idx % 10 == 0) registry().upkeep();
+  }
+  done = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(torn, 0);
+  EXPECT_EQ(registry().read()->head(kHere)->size, 60U);
 }
 
 TEST_P(RegistryConformance, what_was_committed_is_there_after_a_restart) {

@@ -18,7 +18,7 @@ tl::unexpected<Error> refuse_folder(ErrorCode code, const std::filesystem::path&
 
 /// The registry is made last, so that its file means "set up": whatever is there without it was interrupted.
 Result<void> check_state(const std::filesystem::path& path, FolderAccess access) {
-  const bool set_up = std::filesystem::exists(path / kRegistry);
+  const bool set_up = is_there(path / kRegistry);
   if (access == FolderAccess::kCreate && set_up)
     return refuse_folder(ErrorCode::kConflict, path, "this data folder is set up already");
   if (access != FolderAccess::kCreate && !set_up)
@@ -28,7 +28,7 @@ Result<void> check_state(const std::filesystem::path& path, FolderAccess access)
 
 Result<DataFolder> open_read_only(const std::filesystem::path& path) {
   DataFolder folder;
-  if (std::filesystem::exists(path / "keys")) {
+  if (is_there(path / "keys")) {
     auto vault = FileKeyVault::open(path / "keys", VaultAccess::kReadOnly);
     if (!vault) return tl::unexpected(vault.error());
     folder.vault = std::move(*vault);

@@ -9,6 +9,7 @@ namespace donghu::store {
 std::optional<std::string> FileAnchor::load(app::AuthorityNo authority) { return read_whole(file_of(authority)); }
 
 void FileAnchor::store(app::AuthorityNo authority, std::string_view checkpoint) {
+  const std::lock_guard lock{mutex_};
   make_folder(folder_);
   write_whole(file_of(authority), checkpoint, kOwnerOnly);
 }

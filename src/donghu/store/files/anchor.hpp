@@ -1,6 +1,8 @@
 // The newest signed checkpoint of each log, as anchor/<authority>.checkpoint: outside the database and outside backups.
 #pragma once
 
+#include <mutex>
+
 #include "donghu/app/ports/files.hpp"
 
 namespace donghu::store {
@@ -16,6 +18,7 @@ class FileAnchor final : public app::Anchor {
  private:
   std::filesystem::path file_of(app::AuthorityNo authority) const;
   std::filesystem::path folder_;
+  std::mutex mutex_;  // of store(): two must not write the same temporary file
 };
 
 }  // namespace donghu::store

@@ -42,18 +42,18 @@ void FileBlobStore::keep(const std::filesystem::path& temporary, const Hash& sha
 std::optional<std::filesystem::path> FileBlobStore::find(const Hash& sha256) {
   const std::string name = to_hex(sha256);
   auto path = folder_ / name.substr(0, 2) / name;
-  if (!std::filesystem::is_regular_file(path)) return std::nullopt;
+  if (!is_there(path)) return std::nullopt;
   return path;
 }
 
 std::vector<Hash> FileBlobStore::list() {
   std::vector<Hash> hashes;
-  if (!std::filesystem::exists(folder_)) return hashes;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder_}) {
-    const std::string name = entry.path().filename().string();
-    Hash hash{};
-    if (entry.is_regular_file() && from_hex(name, hash) && entry.path().parent_path().filename() == name.substr(0, 2))
-      hashes.push_back(hash);
+  for (unsigned start = 0; start < 256; ++start) {
+    const std::string prefix = to_hex(std::array{static_cast<Byte>(start)});
+    for (const auto& path : files_in(folder_ / prefix)) {
+      const std::string name = path.filename().string();
+      if (Hash hash{}; name.starts_with(prefix) && from_hex(name, hash)) hashes.push_back(hash);
+    }
   }
   std::sort(hashes.begin(), hashes.end());
   return hashes;

@@ -78,6 +78,25 @@ void make_folder(const std::filesystem::path& folder) {
   sync_folder(parent);
 }
 
+bool is_there(const std::filesystem::path& path) {
+  struct ::stat about {};
+  if (::stat(path.c_str(), &about) == 0) return true;
+  if (errno != ENOENT) fail_on(path, "stat", errno);
+  return false;
+}
+
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  if (!is_there(folder)) return files;
+  try {
+    for (const auto& entry : std::filesystem::directory_iterator{folder})
+      if (entry.is_regular_file()) files.push_back(entry.path());
+  } catch (const std::filesystem::filesystem_error& error) {
+    fail_on(folder, "list", error.code().value());
+  }
+  return files;
+}
+
 void write_whole(const std::filesystem::path& path, std::string_view content, mode_t mode) {
   std::filesystem::path temporary = path;
   temporary += ".new";
@@ -95,11 +114,7 @@ void write_whole(const std::filesystem::path& path, std::string_view content, mo
 }
 
 std::optional<std::string> read_whole(const std::filesystem::path& path) {
-  struct ::stat about {};
-  if (::stat(path.c_str(), &about) != 0) {
-    if (errno == ENOENT) return std::nullopt;
-    fail_on(path, "stat", errno);
-  }
+  if (!is_there(path)) return std::nullopt;
   const Descriptor file{path, O_RDONLY};
   std::string content;
   std::array<char, 4096> piece{};

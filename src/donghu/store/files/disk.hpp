@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "donghu/base/error.hpp"
 
@@ -39,7 +40,14 @@ void sync_folder(const std::filesystem::path& folder);
 /// Makes a folder (0700) and its name durable; does nothing if it is there.
 void make_folder(const std::filesystem::path& folder);
 
+/// True if there is such a file or folder; a failure to look is no "no".
+bool is_there(const std::filesystem::path& path);
+
+/// The files in a folder, not in folders below it; empty if there is no such folder.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder);
+
 /// Replaces the file or makes it. After a crash or a failure the old content, or none, is there, never a part.
+/// One caller for one path at a time.
 void write_whole(const std::filesystem::path& path, std::string_view content, mode_t mode);
 
 /// The content of a small file; none if there is no such file.

@@ -20,7 +20,7 @@ using std::filesystem::perms;
 
 perms mode_of(const std::filesystem::path& path) { return std::filesystem::status(path).permissions(); }
 
-std::size_t files_in(const std::filesystem::path& folder) {
+std::size_t count_in(const std::filesystem::path& folder) {
   return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{folder}, {}));
 }
 
@@ -30,7 +30,7 @@ TEST(WholeFile, is_replaced_with_its_mode_and_leaves_nothing_beside_it) {
   write_whole(folder / "f", std::string_view{"t\0wo", 4}, kOwnerOnly);
   EXPECT_EQ(read_whole(folder / "f"), std::string("t\0wo", 4));
   EXPECT_EQ(mode_of(folder / "f"), perms::owner_read | perms::owner_write);
-  EXPECT_EQ(files_in(folder.path()), 1U);
+  EXPECT_EQ(count_in(folder.path()), 1U);
   EXPECT_EQ(read_whole(folder / "g"), std::nullopt);
 }
 
@@ -39,7 +39,7 @@ TEST(WholeFile, a_leftover_of_a_crash_does_not_stand_in_the_way) {
   std::ofstream{folder / "f.new"} << "half";
   write_whole(folder / "f", "whole", kOwnerOnly);
   EXPECT_EQ(read_whole(folder / "f"), "whole");
-  EXPECT_EQ(files_in(folder.path()), 1U);
+  EXPECT_EQ(count_in(folder.path()), 1U);
 }
 
 TEST(WholeFile, that_cannot_be_written_keeps_its_old_content) {
@@ -82,7 +82,7 @@ TEST(BlobStore, the_same_bytes_kept_twice_are_one_file) {
     blobs.keep(temporary, hash);
   }
   EXPECT_EQ(blobs.list(), std::vector<Hash>{hash});
-  EXPECT_EQ(files_in(folder / "blobs" / "tmp"), 0U);
+  EXPECT_EQ(count_in(folder / "blobs" / "tmp"), 0U);
 }
 
 TEST(BlobStore, a_temporary_file_that_is_gone_is_a_failure) {

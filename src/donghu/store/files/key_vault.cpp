@@ -63,7 +63,7 @@ Result<Bytes> read_hex(const std::filesystem::path& path) {
 }
 
 Result<SecretKey> read_master(const std::filesystem::path& path, VaultAccess access) {
-  if (!std::filesystem::exists(path)) {
+  if (!is_there(path)) {
     if (access != VaultAccess::kCreate) return refuse_file(ErrorCode::kNotFound, path, "there is no master key");
     auto made = SecretKey::random();
     write_hex(path, made.view());
@@ -102,8 +102,7 @@ std::optional<std::uint32_t> epoch_of(const std::string& name) {
 
 Result<std::unique_ptr<FileKeyVault>> FileKeyVault::open(const std::filesystem::path& folder, VaultAccess access) {
   if (access == VaultAccess::kCreate) make_folder(folder);
-  if (!std::filesystem::is_directory(folder))
-    return refuse_file(ErrorCode::kNotFound, folder, "there is no such folder");
+  if (!is_there(folder)) return refuse_file(ErrorCode::kNotFound, folder, "there is no such folder");
   if (auto is_private = check_private(folder); !is_private) return tl::unexpected(is_private.error());
   auto master = read_master(folder / "master.key", access);
   if (!master) return tl::unexpected(master.error());
@@ -119,10 +118,10 @@ FileKeyVault::FileKeyVault(std::filesystem::path folder, VaultAccess access, Sec
       wrapping_(master_.derive("donghu/v1/vault/wrap")) {}
 
 Result<void> FileKeyVault::load_epochs() {
-  for (const auto& entry : std::filesystem::directory_iterator{folder_}) {
-    const auto epoch = epoch_of(entry.path().filename().string());
+  for (const auto& path : files_in(folder_)) {
+    const auto epoch = epoch_of(path.filename().string());
     if (!epoch) continue;
-    auto key = read_wrapped(entry.path(), wrapping_, numbered(kEpoch, *epoch));
+    auto key = read_wrapped(path, wrapping_, numbered(kEpoch, *epoch));
     if (!key) return tl::unexpected(key.error());
     epochs_.emplace(*epoch, std::move(*key));
   }
@@ -160,7 +159,7 @@ SecretKey FileKeyVault::log_seed(app::AuthorityNo authority) {
   const std::lock_guard lock{log_mutex_};
   const auto path = folder_ / fmt::format("log-{}.key", authority);
   const Bytes associated = numbered(kLog, static_cast<std::uint64_t>(authority));
-  if (std::filesystem::exists(path)) {
+  if (is_there(path)) {
     auto seed = read_wrapped(path, wrapping_, associated);
     if (!seed) throw app::StorageFailure(describe(seed.error()));
     return std::move(*seed);

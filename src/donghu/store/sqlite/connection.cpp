@@ -68,7 +68,13 @@ void Connection::configure(Checkpoints checkpoints) {
     if (!mode.next() || mode.get<std::string>() != "wal") fail(SQLITE_ERROR, "PRAGMA journal_mode = WAL");
   }
   script(std::string{kPragmas});
-  if (checkpoints == Checkpoints::kByUpkeep) sqlite3_wal_autocheckpoint(handle_, 0);
+  if (checkpoints == Checkpoints::kByCommit) return;
+  // The hook stands where SQLite's own automatic checkpoint would.
+  const auto note_pages = [](void* pages, sqlite3*, const char*, int now) {
+    *static_cast<int*>(pages) = now;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(handle_, note_pages, &log_pages_);
 }
 
 Statement Connection::use(std::string_view sql) {

@@ -178,6 +178,8 @@ class Connection {
 
   /// False outside a transaction, also when SQLite itself rolled one back (disk full, read or write error).
   bool in_transaction() const;
+  /// Length of the write-ahead log in pages, as of this connection's last commit.
+  int log_pages() const { return log_pages_; }
   /// Passive: moves what no reader or writer is in the way of. Never waits.
   void checkpoint();
 
@@ -195,6 +197,7 @@ class Connection {
   std::string name_;  // "registry.db"
   bool read_only_;
   sqlite3* handle_ = nullptr;
+  int log_pages_ = 0;
   std::unordered_map<std::string, Statement::Prepared, TextHash, std::equal_to<>> stock_;
 };
 

@@ -1,5 +1,7 @@
 #include "donghu/store/sqlite/reads.hpp"
 
+#include <algorithm>
+
 #include "donghu/store/sqlite/register_query.hpp"
 
 namespace donghu::store {
@@ -7,7 +9,6 @@ namespace {
 
 using namespace app;
 
-/// The rows of an authority for which `rest` holds, for example " AND id = ?".
 template <class Row, class... Values>
 std::optional<Row> find(Connection& connection, const std::string& sql, const Values&... values) {
   Statement statement = connection.use(sql);

@@ -51,63 +51,63 @@ constexpr std::string_view kOwnMatters =
     "(SELECT o.matter FROM party o WHERE o.authority = ? AND o.person_token = ? AND o.link = 'own')";
 
 struct Scope {
-  Clause where;                // of record, and of matter if asked for
-  bool needs_matter = false;   // some filter looks at matter
+  Clause where;
   bool shows_nothing = false;  // "only one's own" of a reader who has no token
 };
 
-Scope scope_of(AuthorityNo authority, const RegisterQuery& query) {
+/// `matter` is the column that holds the matter's id in the table the query starts from.
+Scope scope_of(AuthorityNo authority, const RegisterQuery& query, std::string_view matter) {
   Scope scope;
   Clause& where = scope.where;
   where.add("record.authority = ?", authority);
-  add_barred(where, "record.matter", authority, query.barred);
+  add_barred(where, matter, authority, query.barred);
   scope.shows_nothing = query.only_own && !query.own;
   if (query.only_own && query.own) {
-    where.add(fmt::format(" AND record.matter IN {}", kOwnMatters), authority);
+    where.add(fmt::format(" AND {} IN {}", matter, kOwnMatters), authority);
     where.add("", *query.own);
   }
-  if (query.matter) where.add(" AND record.matter = ?", query.matter->view());
+  if (query.matter) where.add(fmt::format(" AND {} = ?", matter), query.matter->view());
   if (!query.screening.empty()) where.add(" AND record.screening = ?", query.screening);
   if (query.registered_from) where.add(" AND record.registered_on >= ?", *query.registered_from);
   if (query.registered_to) where.add(" AND record.registered_on <= ?", *query.registered_to);
   if (query.unit) where.add(" AND record.unit = ?", query.unit->view());
   if (query.late) where.add(" AND record.late = ?", std::int64_t{*query.late ? 1 : 0});
   if (query.incomplete) where.add(" AND record.incomplete = ?", std::int64_t{*query.incomplete ? 1 : 0});
-  if (!query.state.empty()) {
-    where.add(" AND matter.state = ?", query.state);
-    scope.needs_matter = true;
-  }
+  if (!query.state.empty()) where.add(" AND record.matter_state = ?", query.state);
   return scope;
 }
 
-constexpr std::string_view kJoinMatter =
-    " JOIN matter ON matter.authority = record.authority AND matter.id = record.matter";
+/// True for a scope of few rows: they are found by their matter and then sorted. A sign before the columns of ORDER BY
+/// keeps SQLite from walking the whole index of that order instead, to spare the sorting.
+bool is_narrow(const RegisterQuery& query) { return query.only_own || query.matter; }
 
 /// The index that gives the order also ends with idx; both run the same way, so that a reversed order is the exact
 /// mirror.
-std::string order_by(RegisterOrder order) {
-  switch (order) {
+std::string order_by(const RegisterQuery& query) {
+  const auto by = [&](std::string_view column, std::string_view direction) {
+    return fmt::format(" ORDER BY {0}record.{1} {2}, {0}record.idx {2}", is_narrow(query) ? "+" : "", column,
+                       direction);
+  };
+  switch (query.order) {
     case RegisterOrder::kNewestFirst:
-      return " ORDER BY record.registered_on DESC, record.idx DESC";
+      return by("registered_on", "DESC");
     case RegisterOrder::kOldestFirst:
-      return " ORDER BY record.registered_on, record.idx";
+      return by("registered_on", "ASC");
     case RegisterOrder::kContactNewest:
-      return " ORDER BY record.contact_on DESC, record.idx DESC";
+      return by("contact_on", "DESC");
     case RegisterOrder::kContactOldest:
-      return " ORDER BY record.contact_on, record.idx";
+      return by("contact_on", "ASC");
     case RegisterOrder::kLongestLag:
-      return " ORDER BY record.lag_days DESC, record.idx DESC";
+      return by("lag_days", "DESC");
     case RegisterOrder::kShortestLag:
-      return " ORDER BY record.lag_days, record.idx";
+      return by("lag_days", "ASC");
   }
   return {};
 }
 
 std::size_t count(Connection& connection, const Scope& scope) {
   Clause clause;
-  clause.add("SELECT count(*) FROM record");
-  if (scope.needs_matter) clause.add(kJoinMatter);
-  clause.add(" WHERE ");
+  clause.add("SELECT count(*) FROM record WHERE ");
   clause.add(scope.where);
   Statement statement = prepare(connection, clause);
   bind(statement, clause);
@@ -126,17 +126,15 @@ Clause page_of(AuthorityNo authority, const RegisterQuery& query, const Scope& s
   } else {
     clause.add("0");
   }
-  clause.add(" FROM (SELECT record.matter AS id FROM record");
-  if (scope.needs_matter) clause.add(kJoinMatter);
-  clause.add(" WHERE ");
+  clause.add(" FROM (SELECT record.matter AS id FROM record WHERE ");
   clause.add(scope.where);
-  clause.add(order_by(query.order));
+  clause.add(order_by(query));
   clause.add(" LIMIT ?", bounded(query.limit));
   clause.add(" OFFSET ?) page CROSS JOIN record", bounded(query.offset));
   clause.add(" ON record.authority = ? AND record.matter = page.id", authority);
-  clause.add(kJoinMatter);
+  clause.add(" JOIN matter ON matter.authority = record.authority AND matter.id = record.matter");
   clause.add(" LEFT JOIN stream ON stream.authority = record.authority AND stream.id = record.matter");
-  clause.add(order_by(query.order));
+  clause.add(order_by(query));
   return clause;
 }
 
@@ -144,7 +142,7 @@ Clause page_of(AuthorityNo authority, const RegisterQuery& query, const Scope& s
 
 RegisterPage read_matters(Connection& connection, AuthorityNo authority, const RegisterQuery& query) {
   RegisterPage page;
-  const Scope scope = scope_of(authority, query);
+  const Scope scope = scope_of(authority, query, "record.matter");
   if (scope.shows_nothing) return page;
   page.total = count(connection, scope);
   if (page.total <= query.offset || query.limit == 0) return page;
@@ -163,17 +161,17 @@ RegisterPage read_matters(Connection& connection, AuthorityNo authority, const R
 
 std::vector<ChangeRow> read_changes(Connection& connection, AuthorityNo authority, const RegisterQuery& scope,
                                     std::size_t limit) {
-  const Scope shown = scope_of(authority, scope);
+  const Scope shown = scope_of(authority, scope, "change.matter");
   if (shown.shows_nothing) return {};
   Clause clause;
-  clause.add(fmt::format("SELECT {} FROM change", columns_of<ChangeRow>()));
-  // One's own matters are few: start from them. Else walk back from the newest change until enough are found.
-  clause.add(scope.only_own || scope.matter ? " JOIN record" : " CROSS JOIN record");
-  clause.add(" ON record.authority = change.authority AND record.matter = change.matter");
-  if (shown.needs_matter) clause.add(kJoinMatter);
+  // Few matters: their changes, then sorted. Else back from the newest change until enough are found.
+  clause.add(fmt::format("SELECT {} FROM change{}", columns_of<ChangeRow>(),
+                         is_narrow(scope) ? " INDEXED BY change_by_matter" : ""));
+  clause.add(" CROSS JOIN record ON record.authority = change.authority AND record.matter = change.matter");
   clause.add(" WHERE change.authority = ? AND ", authority);
   clause.add(shown.where);
-  clause.add(" ORDER BY change.idx DESC, change.matter DESC LIMIT ?", bounded(limit));
+  clause.add(fmt::format(" ORDER BY {0}change.idx DESC, {0}change.matter DESC LIMIT ?", is_narrow(scope) ? "+" : ""),
+             bounded(limit));
   Statement statement = prepare(connection, clause);
   bind(statement, clause);
   return all<ChangeRow>(statement);

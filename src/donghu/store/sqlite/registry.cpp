@@ -2,14 +2,10 @@
 
 #include <stdlib.h>
 
-#include <algorithm>
-#include <atomic>
-
 #include "donghu/store/sqlite/dump.hpp"
 #include "donghu/store/sqlite/migrate.hpp"
 #include "donghu/store/sqlite/pool.hpp"
 #include "donghu/store/sqlite/reads.hpp"
-#include "donghu/store/sqlite/writer.hpp"
 
 namespace donghu::store {
 namespace {
@@ -78,7 +74,8 @@ class ScratchRegistry final : public app::Registry {
 }  // namespace
 
 struct SqliteRegistry::State {
-  State(const std::filesystem::path& path, bool is_read_only) : file(path), read_only(is_read_only), readers(path) {}
+  State(const std::filesystem::path& path, bool is_read_only, int log_pages_at_most)
+      : file(path), read_only(is_read_only), writer(log_pages_at_most), readers(path) {}
 
   std::filesystem::path file;
   bool read_only;
@@ -92,8 +89,9 @@ struct SqliteRegistry::State {
 SqliteRegistry::SqliteRegistry(std::unique_ptr<State> state) : state_(std::move(state)) {}
 SqliteRegistry::~SqliteRegistry() = default;
 
-Result<std::unique_ptr<SqliteRegistry>> SqliteRegistry::open(const std::filesystem::path& file, Access access) {
-  auto state = std::make_unique<State>(file, access == Access::kReadOnly);
+Result<std::unique_ptr<SqliteRegistry>> SqliteRegistry::open(const std::filesystem::path& file, Access access,
+                                                             int log_pages_at_most) {
+  auto state = std::make_unique<State>(file, access == Access::kReadOnly, log_pages_at_most);
   auto connection = std::make_unique<Connection>(file, access, Checkpoints::kByUpkeep);
   const auto schema =
       state->read_only ? check_schema(*connection, registry_migrations()) : migrate(*connection, registry_migrations());

@@ -11,6 +11,7 @@
 #include "donghu/app/ports/registry.hpp"
 #include "donghu/base/error.hpp"
 #include "donghu/store/sqlite/connection.hpp"
+#include "donghu/store/sqlite/writer.hpp"
 
 namespace donghu::store {
 
@@ -18,8 +19,9 @@ class SqliteRegistry final : public app::Registry {
  public:
   /// Opens the file and brings its schema up to date; with kReadOnly it changes nothing, and write() and upkeep() are
   /// bugs. Errors: kStorage when the schema is newer than the program or not its own. Throws SqliteFailure when the
-  /// file cannot be opened.
-  static Result<std::unique_ptr<SqliteRegistry>> open(const std::filesystem::path& file, Access access);
+  /// file cannot be opened. `log_pages_at_most`: see kLogPagesAtMost; for tests.
+  static Result<std::unique_ptr<SqliteRegistry>> open(const std::filesystem::path& file, Access access,
+                                                      int log_pages_at_most = kLogPagesAtMost);
   ~SqliteRegistry() override;
 
   std::unique_ptr<app::RegistryReader> read() override;

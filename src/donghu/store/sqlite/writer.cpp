@@ -47,6 +47,7 @@ class Lease {
 
  protected:
   Connection& leased() { return *owned_; }
+  int log_pages_at_most() const { return slot_.log_pages_at_most(); }
   /// After a failure nobody knows what the connection believes; the next writer opens a fresh one and reads again.
   void give_up() { fit_ = false; }
 
@@ -67,7 +68,10 @@ class SqliteWriter final : Lease, public Reads<RegistryWriter> {
     }
   }
 
-  void begin() override { connection_.execute("BEGIN IMMEDIATE"); }
+  void begin() override {
+    if (connection_.log_pages() > log_pages_at_most()) connection_.checkpoint();
+    connection_.execute("BEGIN IMMEDIATE");
+  }
   void savepoint() override { inside().execute("SAVEPOINT job"); }
   void release_savepoint() override { inside().execute("RELEASE job"); }
   void rollback_to_savepoint() override {
