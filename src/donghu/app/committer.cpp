@@ -115,6 +115,8 @@ void Committer::stop() {
   }
   waiting_.notify_all();
   if (thread_.joinable()) thread_.join();
+  // The one writer is free again, for whoever works offline on the same folder.
+  writer_.reset();
 }
 
 void Committer::stop_appending(Error reason) {

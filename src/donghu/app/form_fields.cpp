@@ -69,8 +69,6 @@ void add_choices(FieldDescriptor& descriptor) {
     descriptor.choices = {"morning", "noon", "afternoon", "evening", "night"};
   }
   if (descriptor.path == "/contact/time") descriptor.type = "time";
-  if (descriptor.path == "/case/name") descriptor.type = "case";
-  if (descriptor.path == "/intervener/name" || descriptor.path == "/principal/name") descriptor.type = "person";
 }
 
 void add_level(FieldDescriptor& descriptor, const policy::Pack& pack) {
@@ -83,6 +81,25 @@ void add_level(FieldDescriptor& descriptor, const policy::Pack& pack) {
   }
 }
 
+/// A person or a case is chosen as one thing: its name's descriptor stands for the whole.
+void make_whole(std::vector<FieldDescriptor>& descriptors) {
+  std::erase_if(descriptors, [](const FieldDescriptor& d) { return d.path == "/case/number"; });
+  struct Whole {
+    std::string_view name;
+    std::string_view path;
+    std::string_view type;
+  };
+  for (const Whole& whole : {Whole{"/case/name", "/case", "case"}, Whole{"/intervener/name", "/intervener", "person"},
+                             Whole{"/principal/name", "/principal", "person"}}) {
+    for (FieldDescriptor& descriptor : descriptors) {
+      if (descriptor.path != whole.name) continue;
+      descriptor.path = whole.path;
+      descriptor.type = whole.type;
+      descriptor.max_length.reset();
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<FieldDescriptor> record_form_fields(const policy::Pack& pack) {
@@ -91,6 +108,7 @@ std::vector<FieldDescriptor> record_form_fields(const policy::Pack& pack) {
     add_choices(descriptor);
     add_level(descriptor, pack);
   }
+  make_whole(descriptors);
   // What the handler may claim outright: the pack's own list of acts and prohibitions.
   const auto claimed = std::find_if(descriptors.begin(), descriptors.end(),
                                     [](const FieldDescriptor& d) { return d.path == "/claimedItems"; });

@@ -92,6 +92,6 @@ Result<ReadableRecord> readable_record(Services& services, const Caller& caller,
 /// How the caller stands to the matter, after the right for `operation` was checked. Errors: kNotFound, kRoleDenied.
 Result<Relation> seen(const Reading& reading, const Caller& caller, Operation operation, MatterId id);
 
-ObligationView obligation_view(const ObligationRow& row, CivilDate today);
+ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pack, CivilDate today);
 
 }  // namespace donghu::app

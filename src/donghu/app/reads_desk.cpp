@@ -120,7 +120,7 @@ Result<Reading> begin_read(Services& services, const Caller& caller) {
   return Reading{std::move(registry), authority, *std::move(rules), DirectoryView{reader, authority}};
 }
 
-ObligationView obligation_view(const ObligationRow& row, CivilDate today) {
+ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pack, CivilDate today) {
   ObligationView view{.id = row.matter.text() + "/" + row.kind,
                       .kind = row.kind,
                       .article = {row.pack, row.article},
@@ -130,6 +130,11 @@ ObligationView obligation_view(const ObligationRow& row, CivilDate today) {
                       .basis = row.basis,
                       .software_default = row.software_default,
                       .met = row.met_idx.has_value()};
+  for (const policy::ObligationRule& rule : pack.obligations) {
+    if (rule.id != row.kind) continue;
+    view.label = rule.label.zh;
+    view.label_en = rule.label.en;
+  }
   if (row.due_on) view.days_left = row.due_on->days_since(today);
   view.late = !view.met && row.due_on && today > *row.due_on;
   return view;
@@ -146,7 +151,7 @@ Result<WorkbenchView> workbench(Services& services, const Caller& caller) {
   constexpr std::size_t kMaxLines = 50;
   for (const ObligationRow& row :
        reading->registry->open_obligations(no, {caller.actor.role}, *scope.own, scope.barred, kMaxLines)) {
-    ObligationView obligation = obligation_view(row, view.today);
+    ObligationView obligation = obligation_view(row, reading->pack(), view.today);
     RegisterQuery query = scope;
     query.matter = row.matter;
     const RegisterPage page = reading->registry->matters(no, query);

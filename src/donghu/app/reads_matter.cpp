@@ -251,9 +251,14 @@ Result<MatterHead> matter_head(Services& services, const Caller& caller, MatterI
       head.opening = OpeningView{valid->id, valid->expires_at};
     }
   }
+  if (head.access != "reason") {
+    const Result<domain::Record> record = load_record(*reading->registry, reading->authority, id);
+    if (!record) return refuse(record.error());
+    head.flags = flag_views(*reading, record->inquiry.flags);
+  }
   const CivilDate today = civil_date(services.clock.now());
   for (const ObligationRow& obligation : reading->registry->obligations_of(caller.authority, id)) {
-    head.obligations.push_back(obligation_view(obligation, today));
+    head.obligations.push_back(obligation_view(obligation, reading->pack(), today));
   }
   return head;
 }

@@ -162,13 +162,16 @@ std::vector<render::FormBlock> blocks_of(const Reading& reading, const domain::R
     if (signature.field != field.id) continue;
     const std::string caption = signature.label.zh + "：";
     if (signature.per_person) {
-      for (SignatureLine& line : handler_lines(reading, record, caption)) blocks.emplace_back(std::move(line));
+      for (SignatureLine& line : handler_lines(reading, record, caption)) {
+        blocks.emplace_back(std::move(line));
+        if (signature.dated) blocks.emplace_back(render::DateLine{});
+      }
     } else {
       SignatureLine line{.caption = caption};
       if (!record.opinions.empty()) line.seal_note = seal_note(reading, record.opinions.back().stamp);
       blocks.emplace_back(std::move(line));
+      if (signature.dated) blocks.emplace_back(render::DateLine{});
     }
-    if (signature.dated) blocks.emplace_back(render::DateLine{});
   }
   return blocks;
 }

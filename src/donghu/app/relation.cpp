@@ -16,6 +16,9 @@ Relation relation_to(RegistryReader& registry, const Authority& authority, const
       relation.standing.barred = true;
     }
   }
+  // An unknown matter and one that the reader must not know of take the same way through every rule, so that no answer
+  // tells them apart.
+  if (!relation.exists) relation.standing.barred = true;
   // Who sealed a record stays its author, also when a namesake or a relative of theirs is named in it.
   if (relation.standing.own) relation.standing.barred = false;
   return relation;

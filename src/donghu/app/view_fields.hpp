@@ -68,6 +68,8 @@ template <class A>
 void fields(A& a, ObligationView& v) {
   a.field("id", v.id);
   a.field("kind", v.kind);
+  a.field("label", v.label);
+  a.field("labelEn", v.label_en);
   a.field("matter", v.matter);
   a.field("number", v.number);
   a.field("article", v.article);
@@ -239,6 +241,7 @@ void fields(A& a, MatterHead& v) {
   a.field("mine", v.mine);
   a.field("access", v.access);
   a.field("opening", v.opening);
+  a.field("flags", v.flags);
   a.field("obligations", v.obligations);
   a.field("index", v.index);
   a.field("leaf", v.leaf);

@@ -69,7 +69,9 @@ struct Receipt {
 
 struct ObligationView {
   std::string id;
-  std::string kind;
+  std::string kind;   // the pack's identifier of it
+  std::string label;  // the pack's words for it
+  std::string label_en;
   std::optional<MatterId> matter;
   std::string number;
   CitationView article;
@@ -224,6 +226,7 @@ struct MatterHead {
   bool mine = false;
   std::string access;  // own, opened, reason
   std::optional<OpeningView> opening;
+  std::vector<FlagView> flags;  // empty until the content may be read
   std::vector<ObligationView> obligations;
   std::uint64_t index = 0;
   Hash leaf{};

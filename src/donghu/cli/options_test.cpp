@@ -30,10 +30,10 @@ TEST(Options, an_address_that_is_none_is_wrong_usage) {
 }
 
 TEST(Options, verify_wants_a_directory_or_a_data_folder_and_not_both) {
-  EXPECT_NE(std::get_if<Verify>(&parsed({"verify", "out"}).command), nullptr);
-  EXPECT_NE(std::get_if<Verify>(&parsed({"verify", "--data", "d"}).command), nullptr);
-  EXPECT_EQ(std::get_if<Verify>(&parsed({"verify"}).command), nullptr);
-  EXPECT_EQ(std::get_if<Verify>(&parsed({"verify", "out", "--data", "d"}).command), nullptr);
+  EXPECT_TRUE(std::holds_alternative<Verify>(parsed({"verify", "out"}).command));
+  EXPECT_TRUE(std::holds_alternative<Verify>(parsed({"verify", "--data", "d"}).command));
+  EXPECT_FALSE(std::holds_alternative<Verify>(parsed({"verify"}).command));
+  EXPECT_FALSE(std::holds_alternative<Verify>(parsed({"verify", "out", "--data", "d"}).command));
 }
 
 TEST(Options, an_unknown_option_is_wrong_usage) {

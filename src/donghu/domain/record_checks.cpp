@@ -157,8 +157,9 @@ void check_answer(const Claim& claim, const Context& context, Refusals& refusals
     return d.code == "refuse" || d.code == "redirect" || d.code == "notExecute";
   });
   if (calls_for_answer && duty != duties.end() && answer.responses.empty()) {
-    refusals.add(ErrorCode::kFieldMissing, "/handler/responses", context.cite(duty->ref),
-                 {{"field", "handlerResponse"}});
+    const policy::FieldRule* field = context.pack.record.find_field("handlerResponse");
+    const std::string& article = field != nullptr && !field->ref.empty() ? field->ref : duty->ref;
+    refusals.add(ErrorCode::kFieldMissing, "/handler/responses", context.cite(article), {{"field", "handlerResponse"}});
   }
   if (has(answer.responses, "none")) {
     if (answer.response_reason.empty()) refusals.add(ErrorCode::kReasonMissing, "/handler/responseReason");

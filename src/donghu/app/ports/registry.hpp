@@ -66,7 +66,7 @@ class RegistryReader {
   /// Obligations of one matter, met ones included.
   virtual std::vector<ObligationRow> obligations_of(AuthorityNo authority, MatterId matter) = 0;
   /// Open obligations owed by one of the roles or by the person of `own`, without the matters that hold a barred token,
-  /// soonest first, undated last.
+  /// soonest first, undated last. What one person owes is shown to that person alone, whatever role it is owed in.
   virtual std::vector<ObligationRow> open_obligations(AuthorityNo authority, const std::vector<std::string>& roles,
                                                       const Hash& own, const std::vector<Hash>& barred,
                                                       std::size_t limit) = 0;
@@ -79,8 +79,10 @@ class RegistryReader {
 class RegistryWriter : public RegistryReader {
  public:
   virtual void begin() = 0;
+  /// A job within the transaction; it ends by one of the next two, and jobs do not nest.
   virtual void savepoint() = 0;
   virtual void release_savepoint() = 0;
+  /// Undoes everything since savepoint(), numbers included, and ends the job.
   virtual void rollback_to_savepoint() = 0;
   /// Returns when durable. Throws StorageFailure with an unknown outcome.
   virtual void commit() = 0;

@@ -246,6 +246,7 @@ struct RegisterRow {
   bool own = false;  // one of the reader's own
 };
 
+/// Among equals the first entry's place decides, in the same direction: so each order has its exact mirror.
 enum class RegisterOrder { kNewestFirst, kOldestFirst, kContactNewest, kContactOldest, kLongestLag, kShortestLag };
 
 /// Scope and filters of a register. A matter holding one of `barred` (class `named`) never appears or counts.
