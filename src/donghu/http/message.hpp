@@ -66,7 +66,7 @@ struct Parameter {
 /// A whole request. What stands here has been checked: `path`, `parameters` and `path_parameters` are well-formed UTF-8
 /// without control characters, `path` begins with '/' and has no empty, "." or ".." segment and no encoded slash.
 /// Fields that say who asks and how much follows (Host, Cookie, Authorization, Origin, Content-Length, Content-Type …)
-/// occur at most once.
+/// occur at most once. Values of other header fields are as sent: no control characters but tab, UTF-8 or not.
 struct Request {
   Method method = Method::kGet;
   std::string path = "/";             // decoded

@@ -162,7 +162,7 @@ RequestReader::Step RequestReader::Parser::step(std::string_view bytes, std::siz
   // Some old clients put a line break behind a body; it is none of the next head.
   while (!got_some() && bytes.substr(consumed).starts_with("\r\n") && consumed < head_limit_) consumed += 2;
   bytes.remove_prefix(consumed);
-  if (bytes.empty()) return Step::kNeedMore;
+  if (bytes.empty() || (!got_some() && bytes == "\r")) return Step::kNeedMore;
   any = true;
   beast::error_code ec;
   const std::size_t taken = put(boost::asio::const_buffer(bytes.data(), bytes.size()), ec);

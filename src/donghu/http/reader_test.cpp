@@ -52,6 +52,15 @@ TEST(RequestReader, however_the_bytes_are_cut_the_request_is_the_same) {
   }
 }
 
+TEST(RequestReader, line_breaks_before_a_head_are_skipped_however_they_are_cut) {
+  for (const std::size_t piece : {1, 2, 3, 100}) {
+    RequestReader reader{1024};
+    std::string left;
+    EXPECT_EQ(feed(reader, "\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n", piece, left), Step::kWhole) << piece;
+    EXPECT_EQ(reader.take().path, "/a");
+  }
+}
+
 TEST(RequestReader, the_head_stands_before_the_body_has_come) {
   RequestReader reader{1024};
   std::size_t consumed = 0;

@@ -140,14 +140,16 @@ asio::awaitable<void> Server::Core::accept_all() {
   while (!station_.stopping) {
     IoError error;
     tcp::socket socket = co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
-    if (!error) admit(std::move(socket));
-    // Most likely there are no descriptors left, and trying again at once would fail as fast.
-    else if (!station_.stopping)
+    if (!error) {
+      admit(std::move(socket));
+    } else if (!station_.stopping) {
+      // Most likely there are no descriptors left, and trying again at once would fail as fast.
       co_await pause(retry_);
+    }
   }
 }
 
-void Server::Core::admit(tcp::socket socket) {
+void Server::Core::admit(tcp::socket socket) try {
   IoError error;
   const auto peer = socket.remote_endpoint(error).address();
   if (error || station_.stopping || !make_room()) return;
@@ -159,6 +161,9 @@ void Server::Core::admit(tcp::socket socket) {
   connections_.insert(connection);
   asio::co_spawn(io_, connection->run(),
                  [this, connection](const std::exception_ptr& failure) { forget(connection, failure); });
+} catch (const std::exception& failure) {
+  // Out of memory, most likely. The newcomer is lost; accepting goes on.
+  station_.fault("", failure.what());
 }
 
 /// A browser keeps connections open in case it needs them: of these the one longest unused gives way.

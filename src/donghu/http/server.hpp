@@ -91,7 +91,7 @@ class Server {
     TransportLimits limits = {};
     std::string content_security_policy{kStrictContentSecurityPolicy};  // sent with HTML
     Admit admit = {};  // empty: every request is admitted with kDefaultBodyLimit and no name
-    /// Called on the network thread after each answer; must not wait.
+    /// Called on the network thread after each answer; must not wait and must not throw.
     std::function<void(const AccessRecord&)> access_log = {};
     /// Told what a handler threw, or what is wrong with its answer; called from any thread. For developers: may hold
     /// more than a client may see.
@@ -114,7 +114,8 @@ class Server {
   Result<void> replace_identity(const TlsIdentity& identity);
 
   /// Stops accepting, closes idle connections, lets requests under way be answered for at most `grace`, then closes
-  /// what is left and waits for the handlers that run to return. Later calls do nothing.
+  /// what is left and waits for the handlers that run to return. Later calls do nothing. Not to be called from a
+  /// handler or one of the callbacks of Config, which it would wait for.
   void stop(std::chrono::milliseconds grace);
 
  private:
