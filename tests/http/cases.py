@@ -5,7 +5,6 @@ Each case is a function of one Player; its name is a sentence. A case that retur
 import base64
 import datetime
 import json
-import pathlib
 import re
 import socket
 import sqlite3
@@ -20,8 +19,8 @@ from transcript import CST, Mismatch, check_always, without_request_id
 
 # Words that stand nowhere else; cases put one into every field that is to be sealed.
 SECRETS = {field: f"朱雀密语{i}zq" for i, field in enumerate(
-    ("content", "wordsHeard", "remarks", "evidence", "evidenceName", "intervener", "suggestion", "reason", "draftLabel", "draft",
-     "caseName", "opinion", "correction", "place", "unfinished"))}
+    ("content", "wordsHeard", "remarks", "evidence", "evidenceName", "intervener", "suggestion", "reason", "draftLabel",
+     "draft", "caseName", "opinion", "correction", "place", "unfinished"))}
 
 
 def expect(what, expected, actual):
@@ -173,7 +172,8 @@ def two_pieces_sent_at_once_are_taken_once(player):
     client = player.client("malan")
     started = client.call("POST", "/api/v1/uploads", {"name": "x.bin", "mediaType": "text/plain", "size": 200000}).json
     path = f"/api/v1/uploads/{started['id']}?offset=0"
-    first, second = at_once(lambda: client.call("PUT", path, b"a" * 100000), lambda: client.call("PUT", path, b"b" * 100000))
+    first, second = at_once(lambda: client.call("PUT", path, b"a" * 100000),
+                            lambda: client.call("PUT", path, b"b" * 100000))
     expect("statuses", [200, 409], sorted((first.status, second.status)))
     taken = b"a" if first.status == 200 else b"b"
     expect("rest", True, client.call("PUT", path.replace("=0", "=100000"), b"c" * 100000).json["complete"])
@@ -231,7 +231,8 @@ def a_name_that_two_people_bear_closes_the_record_to_both(player):
 def routes():
     """(method, path) of every operation that the API's description lists; below its first line it is JSON."""
     text = (ROOT / "api/openapi.yaml").read_text(encoding="utf-8")
-    return [(method.upper(), path) for path, item in json.loads(text[text.index("{"):])["paths"].items() for method in item]
+    paths = json.loads(text[text.index("{"):])["paths"]
+    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
 
 
 def filled_path(path, matter, origin):
@@ -340,7 +341,8 @@ def nothing_sealed_is_on_the_disk(player):
               for who, client in player.clients.items() if client.cookie and client.cookie.partition("=")[2]}
     needles = {}
     for name, word in words.items():
-        for spelled in (word.encode(), word.encode("utf-16-le"), word.encode("unicode_escape"), *in_base64(word.encode())):
+        plain = word.encode()
+        for spelled in (plain, word.encode("utf-16-le"), word.encode("unicode_escape"), *in_base64(plain)):
             needles[spelled] = name
     files = [file for file in player.server.folder.rglob("*") if file.is_file()]
     control = 0
