@@ -19,44 +19,44 @@ namespace donghu {
 /// that maps codes (HTTP status, exit status, message), which is intended.
 enum class ErrorCode {
   // Correct the input and send it again.
-  kMalformed,           // not the format it claims to be (JSON, UTF-8, number, date …)
-  kUnknownKey,          // a key that this place does not have
-  kDuplicateKey,        // the same key twice in one object
-  kWrongType,           // a value of another type than the one asked for
-  kNotAllowed,          // a value outside the allowed ones; params: allowed
-  kTooLong,             // longer than the limit; params: limit, unit
-  kTooLarge,            // a body or file over the limit; params: limit, unit
-  kOutOfRange,          // a number or date outside its range; params: min, max
-  kInFuture,            // a civil date or instant after now
-  kMissingReference,    // a reference to something that does not exist
-  kFieldMissing,        // FIELD_MISSING
-  kAttachmentMissing,   // ATTACHMENT_MISSING
-  kReasonMissing,       // REASON_MISSING
+  kMalformed,          // not the format it claims to be (JSON, UTF-8, number, date …)
+  kUnknownKey,         // a key that this place does not have
+  kDuplicateKey,       // the same key twice in one object
+  kWrongType,          // a value of another type than the one asked for
+  kNotAllowed,         // a value outside the allowed ones; params: allowed
+  kTooLong,            // longer than the limit; params: limit, unit
+  kTooLarge,           // a body or file over the limit; params: limit, unit
+  kOutOfRange,         // a number or date outside its range; params: min, max
+  kInFuture,           // a civil date or instant after now
+  kMissingReference,   // a reference to something that does not exist
+  kFieldMissing,       // FIELD_MISSING
+  kAttachmentMissing,  // ATTACHMENT_MISSING
+  kReasonMissing,      // REASON_MISSING
   kCatchAllReasonMissing,
   // Somebody else may do it, or nobody: not this person now.
   kNotSignedIn,
   kBadCredentials,
-  kLockedOut,           // params: until
-  kCrossSite,           // the request does not prove that it comes from our own pages
-  kRoleDenied,          // ROLE_DENIED
-  kRecusalRequired,     // RECUSAL_REQUIRED
-  kAuthorityUnresolved, // AUTHORITY_UNRESOLVED
-  kOpeningRequired,     // sealed content is asked for without a valid opening
+  kLockedOut,            // params: until
+  kCrossSite,            // the request does not prove that it comes from our own pages
+  kRoleDenied,           // ROLE_DENIED
+  kRecusalRequired,      // RECUSAL_REQUIRED
+  kAuthorityUnresolved,  // AUTHORITY_UNRESOLVED
+  kOpeningRequired,      // sealed content is asked for without a valid opening
   // The state of the matter does not permit it.
-  kNotFound,            // unknown, or not to be known by this reader: the two are never told apart
-  kSealedImmutable,     // SEALED_IMMUTABLE
-  kWrongState,          // no such step from this state; params: state
-  kConflict,            // the matter changed meanwhile; params: version
-  kKeyReused,           // the idempotency key was used for another request
-  kRuleAbsent,          // RULE_ABSENT
-  kFeatureMissing,      // FEATURE_MISSING
-  kPackNotActive,       // PACK_NOT_ACTIVE
+  kNotFound,         // unknown, or not to be known by this reader: the two are never told apart
+  kSealedImmutable,  // SEALED_IMMUTABLE
+  kWrongState,       // no such step from this state; params: state
+  kConflict,         // the matter changed meanwhile; params: version
+  kKeyReused,        // the idempotency key was used for another request
+  kRuleAbsent,       // RULE_ABSENT
+  kFeatureMissing,   // FEATURE_MISSING
+  kPackNotActive,    // PACK_NOT_ACTIVE
   // Try again later, or call the operator.
-  kBusy,                // queue full; params: retryAfter (seconds)
-  kUnavailable,         // outcome unknown: retry with the same key
-  kReadOnly,            // appending is stopped; reading goes on
-  kLedgerBroken,        // LEDGER_BROKEN
-  kStorage,             // disk, database
+  kBusy,          // queue full; params: retryAfter (seconds)
+  kUnavailable,   // outcome unknown: retry with the same key
+  kReadOnly,      // appending is stopped; reading goes on
+  kLedgerBroken,  // LEDGER_BROKEN
+  kStorage,       // disk, database
   kInternal,
 };
 

@@ -43,9 +43,7 @@ Instant start_of(CivilDate date) {
   return {static_cast<std::int64_t>(date.days().time_since_epoch().count()) * kDayMs - kOffsetMs};
 }
 
-int civil_minute(Instant instant) {
-  return static_cast<int>((instant.ms - start_of(civil_date(instant)).ms) / 60000);
-}
+int civil_minute(Instant instant) { return static_cast<int>((instant.ms - start_of(civil_date(instant)).ms) / 60000); }
 
 std::string to_text(Instant instant) {
   const CivilDate date = civil_date(instant);
@@ -66,7 +64,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
     ms = digits(rest.substr(1, 3));
     rest.remove_prefix(4);
   }
-  if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || ms < 0) return std::nullopt;
+  if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || ms < 0)
+    return std::nullopt;
   const std::int64_t civil = start_of(*date).ms + ((hour * 60LL + minute) * 60 + second) * 1000 + ms;
   if (rest == "+08:00") return Instant{civil};
   if (rest == "Z") return Instant{civil + kOffsetMs};

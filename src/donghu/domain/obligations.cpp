@@ -23,7 +23,8 @@ Obligation raise(const policy::ObligationRule& rule, Instant since, const Calend
   obligation.since = civil_date(since);
   const std::optional<policy::Clock> clock = policy::clock_of(rule.deadline);
   // What is merely allowed never starts a clock (REQUIREMENTS 4.6 d).
-  if (clock && rule.modality == policy::Modality::kShall) obligation.due_on = due_after(since, clock->term, calendar).on;
+  if (clock && rule.modality == policy::Modality::kShall)
+    obligation.due_on = due_after(since, clock->term, calendar).on;
   obligation.basis = obligation.due_on ? basis_of(clock) : "none";
   if (obligation.due_on) obligation.software_default = clock->sd;
   return obligation;

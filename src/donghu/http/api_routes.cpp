@@ -1,16 +1,12 @@
-#include <charconv>
-
 #include "donghu/app/commands.hpp"
-#include "donghu/app/drafts.hpp"
 #include "donghu/app/proofs.hpp"
 #include "donghu/app/reads.hpp"
 #include "donghu/app/sessions.hpp"
-#include "donghu/app/uploads.hpp"
 #include "donghu/app/version.hpp"
 #include "donghu/app/view_fields.hpp"
-#include "donghu/http/api.hpp"
+#include "donghu/http/api_handlers.hpp"
+#include "donghu/http/request_parts.hpp"
 #include "donghu/json/schema.hpp"
-#include "donghu/json/write.hpp"
 
 namespace donghu::http {
 namespace {
@@ -24,94 +20,6 @@ json::Value request_of() {
 template <class View>
 json::Value response_of() {
   return json::schema_of<View>(json::Direction::kResponse);
-}
-
-// --- small parts of requests -----------------------------------------------------------------------------------------
-
-std::string text_parameter(const Request& request, std::string_view name) {
-  return std::string{request.parameter(name).value_or("")};
-}
-
-Error bad_parameter(std::string_view name) {
-  return {.code = ErrorCode::kMalformed, .where = "query:" + std::string{name}};
-}
-
-std::optional<std::uint64_t> number_of(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (ec != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-template <class AnyId>
-Result<AnyId> path_id(const Request& request) {
-  // A malformed identifier names nothing, so it gets the answer for an unknown one.
-  const auto id = AnyId::parse(request.path_parameter("id").value_or(""));
-  if (!id) return refuse(ErrorCode::kNotFound);
-  return *id;
-}
-
-std::string opening_of(const Request& request) { return std::string{request.header("Donghu-Opening").value_or("")}; }
-
-template <class View>
-Response answer(const Request& request, const Result<View>& result, int status = 200) {
-  if (!result) return problem(result.error(), request.request_id);
-  return json(status, json::write(json::to_value(*result)));
-}
-
-Response download(std::string media_type, std::string content, std::string_view name) {
-  return bytes(std::move(media_type), std::move(content)).with("Content-Disposition", attachment_named(name));
-}
-
-// --- session
-// ----------------------------------------------------------------------------------------------------------
-
-void sign_in(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
-  const Result<app::SignIn> body = json::parse_as<app::SignIn>(request.body);
-  if (!body) return respond(problem(body.error(), request.request_id));
-  const bool queued = api.passwords().run([&api, body = *body, request = std::move(request), respond] {
-    try {
-      const Result<app::SignedIn> signed_in = app::sign_in(api.services(), body);
-      if (!signed_in) return respond(problem(signed_in.error(), request.request_id));
-      const app::SessionView view = app::session_view(api.services(), signed_in->caller);
-      respond(json(200, json::write(json::to_value(view)))
-                  .with("Set-Cookie", cookie_text(kSessionCookie, signed_in->secret, request.secure)));
-    } catch (const app::StorageFailure&) {
-      respond(problem({.code = ErrorCode::kStorage}, request.request_id));
-    }
-  });
-  if (!queued) respond(problem({.code = ErrorCode::kBusy}, ""));
-}
-
-void show_session(Api& api, const Caller& caller, Request request, Respond respond) {
-  respond(answer(request, Result<app::SessionView>{app::session_view(api.services(), caller)}));
-}
-
-void sign_out(Api& api, const Caller& caller, Request request, Respond respond) {
-  app::sign_out(api.services(), caller);
-  respond(no_content().with("Set-Cookie", cookie_text(kSessionCookie, "", request.secure, 0)));
-}
-
-void choose_seat(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto body = json::parse_as<app::ChooseSeat>(request.body);
-  if (!body) return respond(problem(body.error(), request.request_id));
-  const Result<Caller> chosen = app::choose_seat(api.services(), caller, *body);
-  if (!chosen) return respond(problem(chosen.error(), request.request_id));
-  respond(answer(request, Result<app::SessionView>{app::session_view(api.services(), *chosen)}));
-}
-
-void change_password(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto body = json::parse_as<app::ChangePassword>(request.body);
-  if (!body) return respond(problem(body.error(), request.request_id));
-  const bool queued = api.passwords().run([&api, caller, body = *body, id = request.request_id, respond] {
-    try {
-      const Result<void> changed = app::change_password(api.services(), caller, body);
-      respond(changed ? no_content() : problem(changed.error(), id));
-    } catch (const app::StorageFailure&) {
-      respond(problem({.code = ErrorCode::kStorage}, id));
-    }
-  });
-  if (!queued) respond(problem({.code = ErrorCode::kBusy}, request.request_id));
 }
 
 // --- reading
@@ -243,57 +151,6 @@ void read_evidence(Api& api, const Caller& caller, Request request, Respond resp
   respond(file(harmless_type(found->media_type), std::move(body))
               .with("Content-Disposition", attachment_named(found->name))
               .with("Content-Security-Policy", "sandbox; default-src 'none'"));
-}
-
-// --- drafts and uploads
-// -------------------------------------------------------------------------------------------------
-
-void list_drafts(Api& api, const Caller& caller, Request request, Respond respond) {
-  respond(answer(request, Result<app::DraftList>{app::list_drafts(api.services(), caller)}));
-}
-
-void show_draft(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto id = path_id<DraftId>(request);
-  respond(id ? answer(request, app::show_draft(api.services(), caller, *id)) : problem(id.error(), request.request_id));
-}
-
-void save_draft(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto id = path_id<DraftId>(request);
-  const auto body = json::parse_as<app::SaveDraft>(request.body);
-  if (!id) return respond(problem(id.error(), request.request_id));
-  if (!body) return respond(problem(body.error(), request.request_id));
-  respond(answer(request, app::save_draft(api.services(), caller, *id, *body)));
-}
-
-void discard_draft(Api& api, const Caller& caller, Request request, Respond respond) {
-  if (const auto id = path_id<DraftId>(request)) app::discard_draft(api.services(), caller, *id);
-  respond(no_content());
-}
-
-void begin_upload(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto body = json::parse_as<app::BeginUpload>(request.body);
-  if (!body) return respond(problem(body.error(), request.request_id));
-  respond(answer(request, app::begin_upload(api.services(), caller, *body), 201));
-}
-
-void add_piece(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto id = path_id<UploadId>(request);
-  const auto offset = number_of(text_parameter(request, "offset"));
-  if (!id) return respond(problem(id.error(), request.request_id));
-  if (!offset || *offset > INT64_MAX) return respond(problem(bad_parameter("offset"), request.request_id));
-  respond(
-      answer(request, app::add_piece(api.services(), caller, *id, static_cast<std::int64_t>(*offset), request.body)));
-}
-
-void show_upload(Api& api, const Caller& caller, Request request, Respond respond) {
-  const auto id = path_id<UploadId>(request);
-  respond(id ? answer(request, app::show_upload(api.services(), caller, *id))
-             : problem(id.error(), request.request_id));
-}
-
-void cancel_upload(Api& api, const Caller& caller, Request request, Respond respond) {
-  if (const auto id = path_id<UploadId>(request)) app::cancel_upload(api.services(), caller, *id);
-  respond(no_content());
 }
 
 // --- commands

@@ -8,9 +8,7 @@ namespace donghu::store {
 namespace {
 
 using namespace app;
-using testing::Contains;
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 const CivilDate kDay{2026, 5, 12};
@@ -162,6 +160,7 @@ TEST_P(RegistryConformance, a_record_may_come_before_its_matter_but_not_without_
     w.put(kHere, nth_record(1));
     w.put(kHere, nth_matter(1));
   });
+  EXPECT_EQ(registry().read()->matters(kHere, {.state = "registered"}).total, 1U);
   const auto writer = registry().write();
   writer->begin();
   writer->put(kHere, nth_record(2));
@@ -192,6 +191,27 @@ TEST_P(RegistryConformance, projections_cleared_and_put_again_are_equal) {
   write(put_all);  // each replaces itself
   EXPECT_EQ(registry().dump_projections(kHere), before);
   backend_->reopen();
+  EXPECT_EQ(registry().dump_projections(kHere), before);
+}
+
+TEST_P(RegistryConformance, a_scratch_copy_holds_what_was_committed_and_keeps_its_changes_to_itself) {
+  write([](RegistryWriter& w) {
+    put_one_of_each(w, kHere, 1);
+    w.add_entry(kHere, nth_entry(0, nth<StreamId>(1), 1));
+  });
+  const auto before = registry().dump_projections(kHere);
+  const auto writer = registry().write();  // a writer at work is no hindrance, and its work is not in the copy
+  writer->begin();
+  put_one_of_each(*writer, kHere, 2);
+
+  const auto copy = registry().scratch_copy();
+  EXPECT_EQ(copy->dump_projections(kHere), before);
+  EXPECT_EQ(copy->read()->entries(kHere, 0, 10), (std::vector{nth_entry(0, nth<StreamId>(1), 1)}));
+  const auto in_copy = copy->write();
+  in_copy->begin();
+  in_copy->clear_projections(kHere);
+  in_copy->commit();
+  EXPECT_THAT(copy->dump_projections(kHere), IsEmpty());
   EXPECT_EQ(registry().dump_projections(kHere), before);
 }
 

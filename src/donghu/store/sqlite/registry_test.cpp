@@ -108,6 +108,7 @@ TEST_F(SqliteRegistryTest, reading_only_works_beside_a_writer_and_after_it) {
     write([](RegistryWriter& w) { w.put(kHere, UnitRow{nth<UnitId>(1), "科", std::nullopt}); });
     EXPECT_TRUE(beside->read()->unit(kHere, nth<UnitId>(1)));
     EXPECT_THROW(beside->write(), StorageFailure);
+    EXPECT_TRUE(beside->scratch_copy()->read()->unit(kHere, nth<UnitId>(1)));
   }
   registry_.reset();
   EXPECT_TRUE(open_file(file_, Access::kReadOnly)->read()->unit(kHere, nth<UnitId>(1)));
