@@ -36,5 +36,7 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts'],
     css: false,
     restoreMocks: true,
+    // Machines that build at the same time are slow; nothing here asserts on time.
+    testTimeout: 60_000,
   },
 }));

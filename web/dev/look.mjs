@@ -34,7 +34,7 @@ const faults = [];
 for (const { name: view, language, ...context } of views) {
   for (const { name, account, visit } of pages) {
     if (!`${name} ${view}`.includes(only)) continue;
-    const held = await browser.newContext({ ...context, bypassCSP: false });
+    const held = await browser.newContext({ ...context, locale: language });
     await held.addInitScript((code) => localStorage.setItem('donghu.language', code), language);
     const page = await held.newPage();
     const mine = [];

@@ -90,7 +90,7 @@ export function seal(claim, recorder, registered, time = '10:24') {
       {
         index: receipt.index,
         at: at(registered, time),
-        type: 'interventionRecorded',
+        type: 'inquiryRecorded',
         by: brief(recorder),
         role: 'handler',
         citation: cite('C-05¶1.a'),

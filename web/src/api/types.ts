@@ -105,6 +105,9 @@ export interface Credentials {
 export interface Obligation {
   id: string;
   kind: string;
+  /** The pack's own words for it. */
+  label?: string;
+  labelEn?: string;
   matter?: Uuid;
   number?: string;
   article: Citation;

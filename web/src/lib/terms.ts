@@ -2,7 +2,7 @@
 // doesn't know yet (a pack may bring new ones) is shown as it is.
 import { i18n, language } from '@/app/i18n';
 import type { ApiProblem } from '@/api/problem';
-import type { Flag, Refusal } from '@/api/types';
+import type { Flag, Obligation, Refusal } from '@/api/types';
 import { articleName } from './format';
 
 const { t, te } = i18n.global;
@@ -17,7 +17,9 @@ export function term(group: string, code: string | undefined, params: Params = {
 
 export const roleName = (role?: string): string => term('roles', role);
 export const eventName = (type: string): string => term('events', type);
-export const obligationName = (kind: string): string => term('obligations', kind);
+/** A pack brings its own obligations, and the words for them. */
+export const obligationName = ({ kind, label, labelEn }: Obligation): string =>
+  (language() === 'en' ? (labelEn ?? label) : label) ?? term('obligations', kind);
 export const fieldName = (path: string): string => term('fields', path);
 export const articleLabel = (ref: string): string => articleName(ref, language());
 

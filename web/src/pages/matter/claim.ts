@@ -3,7 +3,7 @@ import type { Body, BodyValue, CaseValue, PersonValue, UnknownField } from '@/ap
 import { i18n, language } from '@/app/i18n';
 import { longDate } from '@/lib/format';
 import { getAt, isEmpty } from '@/lib/pointer';
-import { valueName, vocabularyOf } from '@/lib/terms';
+import { articleLabel, valueName, vocabularyOf } from '@/lib/terms';
 
 export interface ClaimLine {
   path: string;
@@ -69,7 +69,8 @@ function text(path: string, value: BodyValue, claim: Body): string {
     return [name, unit, post].filter(Boolean).join(' · ');
   }
   if (typeof value === 'boolean') return t(value ? 'web.form.yesValue' : 'web.form.noValue');
-  const name = (one: BodyValue) => valueName(vocabularyOf(path), String(one));
+  const name = (one: BodyValue) =>
+    path === '/claimedItems' ? articleLabel(String(one)) : valueName(vocabularyOf(path), String(one));
   return Array.isArray(value) ? value.map(name).join(t('web.listComma')) : name(value);
 }
 

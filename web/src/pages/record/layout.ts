@@ -1,7 +1,7 @@
 // Which field stands in which section of the record page, and when it is asked for. What is required, on which article,
 // and which values there are comes from the server; fields that this page doesn't know land in the last section.
 import type { Body, FieldDescriptor, FieldType } from '@/api/types';
-import { getAt } from '@/lib/pointer';
+import { getAt, isEmpty } from '@/lib/pointer';
 
 const described = (
   type: FieldType,
@@ -25,9 +25,11 @@ export const knownFields: FieldDescriptor[] = [
   described('text', '/case/handlingUnit', undefined, true),
   described('choice', '/capacity', list('self organizationLetter personalStaff relative nameUse')),
   described('person', '/intervener'),
+  described('text', '/intervener/name', undefined, true),
   described('text', '/intervener/unit', undefined, true),
   described('text', '/intervener/post', undefined, true),
   described('person', '/principal', undefined, true),
+  described('text', '/principal/name', undefined, true),
   described('text', '/principal/unit', undefined, true),
   described('text', '/principal/post', undefined, true),
   described('choice', '/agency', list('self instructed condoned')),
@@ -109,7 +111,14 @@ const includes = (body: Body, path: string, values: string[]): boolean => {
   return Array.isArray(chosen) && chosen.some((value) => values.includes(String(value)));
 };
 
+/** Unit and post are asked for once there is somebody; the unit of a case once there is a case. */
+const begun = (body: Body, whole: string): boolean =>
+  !isEmpty(getAt(body, whole)) || JSON.stringify(body.unknown ?? []).includes(`"${whole.slice(1)}.name"`);
+
 const conditions: [RegExp, (body: Body) => boolean][] = [
+  [/^\/case\/./, (body) => begun(body, '/case')],
+  [/^\/intervener\/(unit|post)$/, (body) => begun(body, '/intervener')],
+  [/^\/principal\/(unit|post)$/, (body) => begun(body, '/principal')],
   [/^\/(principal|agency)/, (body) => (getAt(body, '/capacity') ?? 'self') !== 'self'],
   [/^\/contact\/time$/, (body) => ['minute', 'about'].includes(String(getAt(body, '/contact/precision')))],
   [/^\/contact\/partOfDay$/, (body) => getAt(body, '/contact/precision') === 'partOfDay'],

@@ -44,6 +44,7 @@ export function useSealing(form: Form, id: () => string, keeper: () => DraftKeep
     await draft?.stop();
     try {
       pendingDraft ??= { id: draft?.everSaved() ? id() : undefined };
+      // After success `busy` stays: the second click of a double click finds nothing to do.
       return await record.seal(sealedBody(form.body, pendingDraft.id), id());
     } catch (error) {
       const refused = asProblem(error);
@@ -52,9 +53,8 @@ export function useSealing(form: Form, id: () => string, keeper: () => DraftKeep
       if (!form.refusals.value.length) problem.value = refused;
       draft?.start(draft.everSaved());
       void draft?.flush();
-      return undefined;
-    } finally {
       busy.value = false;
+      return undefined;
     }
   }
 
