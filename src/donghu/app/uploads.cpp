@@ -79,6 +79,37 @@ bool is_media_type(const std::string& text) {
          });
 }
 
+constexpr std::size_t kFrameHead = 16;  // u32 length | 12-byte nonce
+
+std::uint32_t frame_length(const std::array<char, kFrameHead>& head) {
+  std::uint32_t length = 0;
+  for (std::size_t i = 0; i < 4; ++i) length = length << 8U | static_cast<Byte>(head.at(i));
+  return length;
+}
+
+/// Cuts the spool back to the pieces that the row counts. A crash between the spool and the row leaves a piece, or the
+/// torn beginning of one, that the client will send again. Refuses with kStorage if the counted pieces are not there.
+Result<void> cut_to(const std::string& spool, std::int64_t offset) {
+  std::ifstream in{spool, std::ios::binary};
+  std::uintmax_t end = 0;
+  for (std::int64_t counted = 0; counted < offset;) {
+    std::array<char, kFrameHead> head{};
+    in.seekg(static_cast<std::streamoff>(end));
+    in.read(head.data(), head.size());
+    if (!in) return refuse(ErrorCode::kStorage);
+    const std::uint32_t length = frame_length(head);
+    counted += length;
+    end += kFrameHead + length + crypto::kTagSize;
+    if (counted > offset) return refuse(ErrorCode::kStorage);
+  }
+  std::error_code ec;
+  const std::uintmax_t size = std::filesystem::file_size(spool, ec);
+  if (!ec && size < end) return refuse(ErrorCode::kStorage);
+  if (!ec && size > end) std::filesystem::resize_file(spool, end, ec);
+  if (ec && offset > 0) return refuse(ErrorCode::kStorage);
+  return {};
+}
+
 /// Appends u32 length | nonce | ciphertext | tag.
 Result<void> append_to_spool(const Description& description, std::string_view piece) {
   const Result<crypto::SecretKey> key = key_from_hex(description.spool_key);
@@ -102,10 +133,9 @@ Result<void> read_spool(const Description& description, std::int64_t size, const
   if (!key) return refuse(key.error());
   std::ifstream in{description.spool, std::ios::binary};
   for (std::int64_t read = 0; read < size;) {
-    std::array<char, 16> head{};
+    std::array<char, kFrameHead> head{};
     in.read(head.data(), head.size());
-    std::uint32_t length = 0;
-    for (std::size_t i = 0; i < 4; ++i) length = length << 8U | static_cast<Byte>(head.at(i));
+    const std::uint32_t length = frame_length(head);
     crypto::Nonce nonce{};
     std::copy(head.begin() + 4, head.end(), nonce.begin());
     Bytes frame(std::size_t{length} + crypto::kTagSize);
@@ -133,7 +163,7 @@ Result<domain::Evidence> seal_whole(Services& services, const Description& descr
   }
   const Result<crypto::SealedFile> whole = sealer.finish();
   out.close();
-  if (!whole || !out) return refuse(ErrorCode::kStorage);
+  if (!whole || !out || whole->plain_size != static_cast<std::uint64_t>(size)) return refuse(ErrorCode::kStorage);
   services.blobs.keep(temporary, whole->sealed_hash);
   return domain::Evidence{.blob = whole->sealed_hash,
                           .plain = whole->plain_hash,
@@ -182,9 +212,10 @@ Result<UploadView> add_piece(Services& services, const Caller& caller, UploadId 
   }
   Result<Description> description = described(services, *row);
   if (!description) return refuse(description.error());
-  // A crash after this line leaves a piece in the spool that the row does not count; the offset then disagrees with
-  // the spool, and sealing the whole refuses. The file is sent again, nothing wrong is ever kept.
+  // A crash after the piece is appended and before the row says so leaves a piece that nobody counts: it is cut off
+  // here when the client sends it again.
   if (!piece.empty()) {
+    if (auto cut = cut_to(description->spool, offset); !cut) return refuse(cut.error());
     if (auto appended = append_to_spool(*description, piece); !appended) return refuse(appended.error());
   }
   row->offset += length;

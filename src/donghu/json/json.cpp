@@ -3,6 +3,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value_stack.hpp>
+#include <cmath>
 #include <set>
 
 namespace donghu::json {
@@ -27,18 +28,22 @@ class StrictHandler {
   }
   bool on_document_end(error_code& /*ec*/) { return true; }
   bool on_object_begin(error_code& /*ec*/) {
-    keys_.emplace_back();
+    open_.emplace_back();
     return true;
   }
   bool on_object_end(std::size_t n, error_code& /*ec*/) {
-    keys_.pop_back();
+    open_.pop_back();
     stack_.push_object(n);
+    return value_done();
+  }
+  bool on_array_begin(error_code& /*ec*/) {
+    open_.push_back({.is_array = true});
     return true;
   }
-  bool on_array_begin(error_code& /*ec*/) { return true; }
   bool on_array_end(std::size_t n, error_code& /*ec*/) {
+    open_.pop_back();
     stack_.push_array(n);
-    return true;
+    return value_done();
   }
   bool on_key_part(string_view part, std::size_t /*n*/, error_code& /*ec*/) {
     key_.append(part.data(), part.size());
@@ -49,13 +54,9 @@ class StrictHandler {
     key_.append(part.data(), part.size());
     stack_.push_key(part);
     if (key_.find('\0') != std::string::npos) return stop(ErrorCode::kMalformed, ec);
-    const bool fresh = keys_.back().insert(key_).second;
-    if (!fresh) {
-      const std::string key = std::exchange(key_, {});
-      return stop(ErrorCode::kDuplicateKey, ec, key);
-    }
-    key_.clear();
-    return true;
+    open_.back().key = std::exchange(key_, {});
+    const bool fresh = open_.back().keys.insert(open_.back().key).second;
+    return fresh || stop(ErrorCode::kDuplicateKey, ec);
   }
   bool on_string_part(string_view part, std::size_t /*n*/, error_code& ec) {
     stack_.push_chars(part);
@@ -63,28 +64,28 @@ class StrictHandler {
   }
   bool on_string(string_view part, std::size_t /*n*/, error_code& ec) {
     stack_.push_string(part);
-    return without_nul(part, ec);
+    return without_nul(part, ec) && value_done();
   }
   bool on_number_part(string_view /*part*/, error_code& /*ec*/) { return true; }
   bool on_int64(std::int64_t i, string_view /*part*/, error_code& /*ec*/) {
     stack_.push_int64(i);
-    return true;
+    return value_done();
   }
   bool on_uint64(std::uint64_t u, string_view /*part*/, error_code& /*ec*/) {
     stack_.push_uint64(u);
-    return true;
+    return value_done();
   }
-  bool on_double(double d, string_view /*part*/, error_code& /*ec*/) {
+  bool on_double(double d, string_view /*part*/, error_code& ec) {
     stack_.push_double(d);
-    return true;
+    return std::isfinite(d) ? value_done() : stop(ErrorCode::kOutOfRange, ec);
   }
   bool on_bool(bool b, error_code& /*ec*/) {
     stack_.push_bool(b);
-    return true;
+    return value_done();
   }
   bool on_null(error_code& /*ec*/) {
     stack_.push_null();
-    return true;
+    return value_done();
   }
   bool on_comment_part(string_view /*part*/, error_code& /*ec*/) { return true; }
   bool on_comment(string_view /*part*/, error_code& /*ec*/) { return true; }
@@ -93,14 +94,28 @@ class StrictHandler {
   bool without_nul(string_view part, error_code& ec) {
     return part.find('\0') == string_view::npos || stop(ErrorCode::kMalformed, ec);
   }
-  bool stop(ErrorCode code, error_code& ec, std::string_view key = {}) {
-    refusal_ = Error{.code = code, .where = key.empty() ? "" : pointer_to("", key)};
+  /// An object or array that is not closed yet, and where in it the parser is.
+  struct Open {
+    bool is_array = false;
+    std::size_t index = 0;
+    std::string key = {};
+    std::set<std::string> keys = {};
+  };
+
+  bool value_done() {
+    if (!open_.empty() && open_.back().is_array) ++open_.back().index;
+    return true;
+  }
+  bool stop(ErrorCode code, error_code& ec) {
+    std::string where;
+    for (const Open& open : open_) where = pointer_to(where, open.is_array ? std::to_string(open.index) : open.key);
+    refusal_ = Error{.code = code, .where = std::move(where)};
     ec = boost::json::error::syntax;
     return false;
   }
 
   boost::json::value_stack stack_;
-  std::vector<std::set<std::string>> keys_;
+  std::vector<Open> open_;
   std::string key_;
   std::optional<Error> refusal_;
 };

@@ -71,6 +71,7 @@ TEST(Json, a_choice_outside_the_list_names_the_list) {
 TEST(Json, duplicate_keys_are_refused_also_deep_down) {
   EXPECT_EQ(parse(R"({"a":{"b":1,"b":2}})").error().code, ErrorCode::kDuplicateKey);
   EXPECT_EQ(parse(R"({"a":1,"\u0061":2})").error().where, "/a");
+  EXPECT_EQ(parse(R"({"x":[7,{"a":{"b":1,"b":2}}]})").error().where, "/x/1/a/b");
   EXPECT_TRUE(parse(R"({"a":{"b":1},"c":{"b":2}})"));
 }
 
@@ -81,6 +82,10 @@ TEST(Json, broken_text_is_refused) {
   }
   EXPECT_FALSE(parse(std::string(40, '[') + std::string(40, ']')));
   EXPECT_TRUE(parse(" {\"a\":[1,2.5,\"𠮷\"]} "));
+}
+
+TEST(Json, a_number_that_no_double_holds_is_refused_at_its_place) {
+  EXPECT_EQ(describe(parse(R"({"a":[1,1e999]})").error()), "OUT_OF_RANGE at /a/1");
 }
 
 TEST(Json, leaves_are_flattened_with_escaped_pointers) {

@@ -55,20 +55,39 @@ Deployment::Deployment(const cli::Serve& command, store::DataFolder folder, Cale
 
 Deployment::~Deployment() { stop(); }
 
+Result<std::vector<app::DemonstrationAccount>> Deployment::set_up_demonstration(const cli::Serve& command) {
+  // Set up beside the folder and renamed when whole: an interrupted setting up leaves nothing that looks finished.
+  cli::Serve beside = command;
+  beside.data = command.data.string() + ".setting-up";
+  std::filesystem::remove_all(beside.data);
+  Result<Calendar> calendar = app::load_calendars(command.policies);
+  if (!calendar) return refuse(calendar.error());
+  Result<store::DataFolder> folder = store::open_data_folder(beside.data, store::FolderAccess::kCreate);
+  if (!folder) return refuse(folder.error());
+  const auto founded = app::found(*folder->registry, *folder->vault, app::demonstration_request());
+  if (!founded) return refuse(founded.error());
+  std::unique_ptr<Deployment> deployment{new Deployment{beside, *std::move(folder), *std::move(calendar)}};
+  if (auto started = deployment->start(); !started) return refuse(started.error());
+  auto accounts = app::fill_demonstration(deployment->services_, founded->no, command.policies);
+  deployment.reset();
+  if (accounts) std::filesystem::rename(beside.data, command.data);
+  return accounts;
+}
+
 Result<std::unique_ptr<Deployment>> Deployment::open(const cli::Serve& command) {
   Result<Calendar> calendar = app::load_calendars(command.policies);
   if (!calendar) return refuse(calendar.error());
+  std::vector<app::DemonstrationAccount> accounts;
   Result<store::DataFolder> folder = store::open_data_folder(command.data, store::FolderAccess::kExisting);
-  const bool empty = !folder && folder.error().code == ErrorCode::kNotFound;
-  if (empty && command.demonstration) {
-    folder = store::open_data_folder(command.data, store::FolderAccess::kCreate);
-    if (folder) {
-      const auto founded = app::found(*folder->registry, *folder->vault, app::demonstration_request());
-      if (!founded) return refuse(founded.error());
-    }
+  if (!folder && folder.error().code == ErrorCode::kNotFound && command.demonstration) {
+    auto made = set_up_demonstration(command);
+    if (!made) return refuse(made.error());
+    accounts = *std::move(made);
+    folder = store::open_data_folder(command.data, store::FolderAccess::kExisting);
   }
   if (!folder) return refuse(folder.error());
   std::unique_ptr<Deployment> deployment{new Deployment{command, *std::move(folder), *std::move(calendar)}};
+  deployment->new_accounts_ = std::move(accounts);
   if (auto started = deployment->start(); !started) return refuse(started.error());
   return deployment;
 }
@@ -80,14 +99,6 @@ Result<void> Deployment::start() {
     // Behind or off its anchor the log must not grow: an outsider may hold receipts for what is missing here.
     if (auto anchored = app::check_anchor(*folder_.registry, *authority, *folder_.anchor); !anchored) {
       committer_.stop_appending(anchored.error());
-    }
-  }
-  if (command_.demonstration) {
-    const app::Authority& first = *authorities_.all().front();
-    if (first.head()->size == 0) {
-      auto accounts = app::fill_demonstration(services_, first.no(), command_.policies);
-      if (!accounts) return refuse(accounts.error());
-      new_accounts_ = *std::move(accounts);
     }
   }
   upkeep_ = std::thread{[this] { upkeep(); }};

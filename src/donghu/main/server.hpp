@@ -33,6 +33,7 @@ class Deployment {
 
  private:
   Deployment(const cli::Serve& command, store::DataFolder folder, Calendar calendar);
+  static Result<std::vector<app::DemonstrationAccount>> set_up_demonstration(const cli::Serve& command);
   Result<void> start();
   Result<http::TlsIdentity> identity() const;
   void upkeep();

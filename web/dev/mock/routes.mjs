@@ -126,7 +126,6 @@ function content(one) {
   return {
     claim: one.claim,
     recorder: { id, name, unit, post },
-    recorderUnit: unit,
     evidence: one.files,
     screening: {
       grade: one.grade,

@@ -231,8 +231,10 @@ export interface Receipt {
   size: number;
   root: Hex;
   at: Instant;
+  version?: number;
   flags: Flag[];
   screening?: string;
+  opening?: Opening;
 }
 
 export interface Upload {
@@ -240,8 +242,6 @@ export interface Upload {
   offset: number;
   size: number;
   complete: boolean;
-  name?: string;
-  mediaType?: string;
 }
 
 // ---- matters
@@ -349,7 +349,6 @@ export interface TimelineEntry {
 export interface MatterContent {
   claim: Body;
   recorder: PersonBrief;
-  recorderUnit?: string;
   evidence: EvidenceItem[];
   screening: Screening;
   corrections: { index: number; at: Instant; by: PersonBrief; reason: string; text: string }[];
