@@ -167,9 +167,10 @@ std::unique_ptr<ledger::Source> live_source(RegistryReader& registry, BlobStore&
 
 Result<Replay> replay(Registry& registry, Authority& authority, Shelf& shelf) {
   Replay result;
-  const std::vector<std::string> stored = registry.dump_projections(authority.no());
-  // The copy has the same entries; its tables are emptied and filled again from them.
+  // The copy has the same entries; its tables are emptied and filled again from them. What is compared comes from the
+  // copy too, so that a server may go on beside.
   const std::unique_ptr<Registry> copy = registry.scratch_copy();
+  const std::vector<std::string> stored = copy->dump_projections(authority.no());
   const std::unique_ptr<RegistryWriter> writer = copy->write();
   writer->begin();
   writer->clear_projections(authority.no());

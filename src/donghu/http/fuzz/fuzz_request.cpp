@@ -2,9 +2,7 @@
 // the rest arrives; however it is cut, the same requests must come out, and what comes out must keep the promises of
 // Request.
 //
-//   cmake -G Ninja -B build/fuzz -DCMAKE_CXX_COMPILER=clang++ -DDONGHU_TESTS=OFF -DDONGHU_FUZZ=ON
-//   cmake --build build/fuzz --target donghu_http_fuzz
-//   build/fuzz/src/donghu/http/donghu_http_fuzz -max_len=4096 -dict=src/donghu/http/reader_fuzz.dict
+//   build/fuzz/src/donghu/http/donghu_fuzz_request -max_len=4096 -dict=src/donghu/http/fuzz/request.dict
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
