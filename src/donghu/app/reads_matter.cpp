@@ -104,6 +104,8 @@ ScreeningView screening_view(const Reading& reading, const domain::Record& recor
                      .subject = screening.subject,
                      .flags = flag_views(reading, record.inquiry.flags)};
   for (const domain::ScreeningReason& reason : screening.reasons) {
+    // Once a rule has fired, what other rules would have wanted to know explains nothing.
+    if (screening.grade != domain::Grade::kOpen && reason.outcome == "unknown") continue;
     view.reasons.push_back(
         {reason.rule, reading.cite_if(reason.article), reason.outcome, reason.facts_used, reason.facts_unknown});
   }

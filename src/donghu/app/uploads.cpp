@@ -67,8 +67,8 @@ Result<crypto::SecretKey> key_from_hex(const std::string& text) {
   return *std::move(key);
 }
 
-UploadView view_of(const UploadRow& row) {
-  return {row.id, row.offset, row.size, row.state != UploadState::kReceiving};
+UploadView view_of(const UploadRow& row, const Description& description) {
+  return {row.id, description.name, description.media_type, row.offset, row.size, row.state != UploadState::kReceiving};
 }
 
 bool is_media_type(const std::string& text) {
@@ -194,7 +194,7 @@ Result<UploadView> begin_upload(Services& services, const Caller& caller, const 
                       .sealed = sealed(services, caller.authority, description),
                       .touched_at = now};
   services.work.put(row);
-  return view_of(row);
+  return view_of(row, description);
 }
 
 Result<UploadView> add_piece(Services& services, const Caller& caller, UploadId id, std::int64_t offset,
@@ -230,13 +230,15 @@ Result<UploadView> add_piece(Services& services, const Caller& caller, UploadId 
     row->sealed = sealed(services, caller.authority, *description);
   }
   services.work.put(*row);
-  return view_of(*row);
+  return view_of(*row, *description);
 }
 
 Result<UploadView> show_upload(Services& services, const Caller& caller, UploadId id) {
   const std::optional<UploadRow> row = own_upload(services, caller, id);
   if (!row) return refuse(ErrorCode::kNotFound);
-  return view_of(*row);
+  const Result<Description> description = described(services, *row);
+  if (!description) return refuse(description.error());
+  return view_of(*row, *description);
 }
 
 void cancel_upload(Services& services, const Caller& caller, UploadId id) {

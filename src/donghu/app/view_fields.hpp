@@ -354,6 +354,8 @@ void fields(A& a, ActionList& v) {
 template <class A>
 void fields(A& a, UploadView& v) {
   a.field("id", v.id);
+  a.field("name", v.name);
+  a.field("mediaType", v.media_type);
   a.field("offset", v.offset);
   a.field("size", v.size);
   a.field("complete", v.complete);

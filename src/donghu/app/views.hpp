@@ -325,6 +325,8 @@ struct ActionList {
 
 struct UploadView {
   UploadId id;
+  std::string name;
+  std::string media_type;
   std::int64_t offset = 0;
   std::int64_t size = 0;
   bool complete = false;
