@@ -2,7 +2,7 @@
 import { people } from './people.mjs';
 
 export const pack = 'cn-demo-c';
-export const cite = (article, title) => ({ pack, article, ...(title ? { title } : {}) });
+export const cite = (article) => ({ pack, article });
 
 const field = (path, type, level, article, more = {}) => ({
   path,
@@ -80,9 +80,17 @@ export const recordForm = {
   ],
 };
 
+const words = {
+  D: 'duty',
+  M: 'permission',
+  P: 'prohibition',
+  T: 'test',
+  X: 'consequence',
+  B: 'background',
+};
 const article = (ref, kinds, summary, summaryEn, capabilities) => ({
   ref,
-  kinds,
+  kinds: kinds.map((kind) => words[kind]),
   summary,
   summaryEn,
   capabilities,
@@ -92,7 +100,7 @@ export const packs = [
   {
     id: pack,
     version: '1.0.0',
-    digest: 'sha256:4be1c0d2a7f39b8e5566d10927aa34cc80e1f2b39d47658190abcdefd0123456',
+    digest: '4be1c0d2a7f39b8e5566d10927aa34cc80e1f2b39d47658190abcdefd0123456',
     title: '清河区综合执法局过问案件记录规定（演示）',
     issuer: '清河区综合执法局',
     inForceFrom: '2026-01-01',
@@ -225,12 +233,11 @@ export const packs = [
       },
     ],
     softwareDefaults: [
-      { id: 'SD-02', param: 'reports.adHoc.C-S.deadline', value: '3 个工作日', reason: '原文只写“及时”' },
-      { id: 'SD-03', param: 'record.archiveWithin', value: '2 个工作日', reason: '原文没有期限，便于提醒' },
+      { id: 'SD-02', param: 'reports.adHoc.C-S.deadline', reason: '原文只写“及时”' },
+      { id: 'SD-03', param: 'record.archiveWithin', reason: '原文没有期限，便于提醒' },
       {
         id: 'SD-20',
         param: 'verification.decideWithin',
-        value: '10 个工作日',
         reason: '原文没有期限，便于提醒',
       },
     ],

@@ -111,7 +111,7 @@ function head(held, one) {
   const opening = [...openings.entries()].find(
     ([, value]) => value.matter === one.id && value.account === held.account,
   );
-  const access = own(held, one) ? 'own' : opening ? 'opened' : discipline(held) ? 'reason' : 'none';
+  const access = own(held, one) ? 'own' : opening ? 'opened' : 'reason';
   return {
     ...rest,
     screening: grade,
@@ -133,8 +133,9 @@ function content(one) {
       flags: one.flags,
       reasons: [
         {
-          rule: one.rule,
-          factsUsed: ['contact.kinds', 'claimedItems'],
+          rule: one.rule === 'listedAct' ? 'C-08(1)' : one.rule,
+          outcome: one.grade === 'open' ? 'unknown' : 'true',
+          factsUsed: ['contact.kind', 'subject.isLeadingCadre'],
           factsUnknown: ['contact.againstRules', 'contact.beyondPowers'],
           ...(one.grade === 'suspect' ? { citation: cite('C-08(1)') } : {}),
         },
@@ -163,6 +164,12 @@ function actions(held, one) {
   });
   const mine = own(held, one);
   const list = [
+    {
+      command: 'openRecord',
+      citation: cite('C-05¶3'),
+      fields: [{ ...long('/reason'), type: 'text' }],
+      ...(discipline(held) ? { allowed: true } : denied(cite('C-05¶3'))),
+    },
     {
       command: 'correctRecord',
       citation: cite('C-05¶1.a'),
@@ -208,6 +215,7 @@ function workbench(held) {
       since: '2026-01-01',
       basis: 'none',
       late: false,
+      met: false,
     });
   const count = (id, filter, test) => ({ id, value: seen.filter(test).length, filter });
   const figures = ['disciplineLeader', 'bureauHead', 'handlingUnitHead'].includes(role(held))
@@ -215,7 +223,7 @@ function workbench(held) {
         count('thisYear', { from: '2026-01-01' }, () => true),
         count('suspect', { screening: 'suspect' }, (one) => one.grade === 'suspect'),
         count('open', { screening: 'open' }, (one) => one.grade === 'open'),
-        count('late', { late: true }, (one) => one.late),
+        count('late', { late: 'true' }, (one) => one.late),
       ]
     : [];
   const changes = seen
@@ -440,10 +448,6 @@ export function route({ method, path, query, body, bytes, headers, held, signIn,
       lastAt: `${today}T09:55:00.000+08:00`,
       readOnly: false,
     });
-  if (path === '/ledger/export')
-    return role(held) === 'auditor'
-      ? file('PK', 'application/zip', 'qinghe-ledger.zip')
-      : refuse(403, 'ROLE_DENIED');
   if (area === 'rules') return ok({ items: packs, registerProcedures: procedures });
   return refuse(404, 'NOT_FOUND');
 }

@@ -41,6 +41,7 @@ function obligation(matter, kind, article, role, dueOn, sd) {
     basis: 'softwareDefault',
     softwareDefault: sd,
     late: daysLeft < 0,
+    met: false,
   };
 }
 
@@ -52,10 +53,9 @@ export function seal(claim, recorder, registered, time = '10:24') {
   const lagDays = days(claim.contact.on, registered);
   const flags = [];
   if (procedures.some((one) => !one.filed))
-    flags.push({ code: 'REGISTER_NOT_READY', citation: cite('C-05¶3'), params: {} });
-  if (!claim.case.id) flags.push({ code: 'NOT_IN_DIRECTORY' });
-  if (claim.capacity !== 'self') flags.push({ code: 'PRINCIPAL_UNCONFIRMED' });
-  if (claim.unknown?.length) flags.push({ code: 'INCOMPLETE' });
+    flags.push({ code: 'REGISTER_NOT_READY', citation: cite('C-05¶3'), params: ['viewing', 'handling'] });
+  if (!claim.case.id) flags.push({ code: 'NOT_IN_DIRECTORY', params: ['case'] });
+  if (claim.capacity !== 'self') flags.push({ code: 'PRINCIPAL_UNCONFIRMED', params: [] });
   const matter = {
     id,
     number,
@@ -93,7 +93,6 @@ export function seal(claim, recorder, registered, time = '10:24') {
         type: 'inquiryRecorded',
         by: brief(recorder),
         role: 'handler',
-        citation: cite('C-05¶1.a'),
         version: 1,
       },
     ],
@@ -128,7 +127,6 @@ export function note(matter, type, by, role, citation, time = '11:02') {
     type,
     by: brief(by),
     role,
-    ...(citation ? { citation } : {}),
     version: matter.version,
   });
   return { id: matter.id, number: matter.number, ...receipt, at: at(today, time), flags: [] };

@@ -47,7 +47,7 @@ export const uploads = {
 export const matters = {
   list: (query: T.MatterQuery, signal?: AbortSignal) =>
     api.get<T.MatterPage>('/matters', { query: { ...query }, signal }),
-  get: (id: string) => api.get<T.MatterHead>(`/matters/${id}`),
+  get: (id: string, opening?: string) => api.get<T.MatterHead>(`/matters/${id}`, opened(opening)),
   content: (id: string, opening?: string) =>
     api.get<T.MatterContent>(`/matters/${id}/content`, opened(opening)),
   readers: (id: string) => api.get<{ items: T.Reading[] }>(`/matters/${id}/readers`),
@@ -71,7 +71,6 @@ export const proof = {
 
 export const ledger = {
   get: () => api.get<T.LedgerHead>('/ledger'),
-  export: () => send('GET', '/ledger/export'),
 };
 
 export const rules = {

@@ -782,6 +782,8 @@ export interface components {
         Upload: {
             /** Format: uuid */
             id: string;
+            name?: string;
+            mediaType?: string;
             offset: number;
             size: number;
             complete: boolean;

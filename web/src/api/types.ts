@@ -50,7 +50,6 @@ export type ErrorCode =
 export interface Citation {
   pack: string;
   article: string;
-  title?: string;
 }
 
 export interface Refusal {
@@ -118,6 +117,7 @@ export interface Obligation {
   basis: 'text' | 'softwareDefault' | 'none';
   softwareDefault?: string;
   late: boolean;
+  met: boolean;
 }
 
 export interface DraftBrief {
@@ -142,7 +142,7 @@ export interface Change {
 export interface Figure {
   id: string;
   value: number;
-  filter: Record<string, string | boolean>;
+  filter: Record<string, string>;
 }
 
 export interface Workbench {
@@ -176,8 +176,8 @@ export interface RecordForm {
   fields: FieldDescriptor[];
   viewers: { role: string; citation?: Citation }[];
   pack: { id: string; title: string; version: string };
-  duties: { code: string; citation: Citation; summary?: string }[];
-  acts: { item: string; codes: string[]; summary?: string; citation: Citation }[];
+  duties: { code: string; citation: Citation; summary?: string; summaryEn?: string }[];
+  acts: { item: string; codes: string[]; summary?: string; summaryEn?: string; citation: Citation }[];
 }
 
 export interface CaseBrief {
@@ -203,6 +203,7 @@ export interface PersonValue {
   name?: string;
   unit?: string;
   post?: string;
+  leadingCadre?: boolean;
 }
 
 export interface CaseValue {
@@ -220,7 +221,7 @@ export interface UnknownField {
 export interface Flag {
   code: string;
   citation?: Citation;
-  params?: Record<string, string | number>;
+  params: string[];
 }
 
 export interface Receipt {
@@ -242,6 +243,8 @@ export interface Upload {
   offset: number;
   size: number;
   complete: boolean;
+  name?: string;
+  mediaType?: string;
 }
 
 // ---- matters
@@ -305,7 +308,7 @@ export interface MatterHead {
   manner?: string;
   unit?: string;
   mine: boolean;
-  access: 'own' | 'opened' | 'reason' | 'none';
+  access: 'own' | 'opened' | 'reason';
   opening?: Opening;
   flags: Flag[];
   obligations: Obligation[];
@@ -323,7 +326,9 @@ export interface EvidenceItem {
 
 export interface ScreeningReason {
   citation?: Citation;
+  /** An item or article, a code of the vocabulary, or a channel. */
   rule: string;
+  outcome: 'true' | 'unknown' | 'claimed';
   factsUsed: string[];
   factsUnknown: string[];
 }
@@ -331,6 +336,7 @@ export interface ScreeningReason {
 export interface Screening {
   grade: string;
   step: number;
+  subject?: string;
   reasons: ScreeningReason[];
   items: { item: string; codes: string[]; citation?: Citation }[];
   flags: Flag[];
@@ -342,7 +348,6 @@ export interface TimelineEntry {
   type: string;
   by?: PersonBrief;
   role?: string;
-  citation?: Citation;
   version: number;
 }
 
@@ -410,7 +415,7 @@ export interface LedgerHead {
   root: Hex;
   lastAt?: Instant;
   readOnly: boolean;
-  problem?: string;
+  problem?: Refusal;
 }
 
 export interface ArticleRule {
@@ -430,7 +435,7 @@ export interface PackView {
   inForceFrom?: CivilDate;
   articles: ArticleRule[];
   errata: { ref: string; literal: string; adopted: string; reason: string }[];
-  softwareDefaults: { id: string; param: string; value: string | number; reason: string }[];
+  softwareDefaults: { id: string; param: string; reason?: string }[];
 }
 
 export interface RegisterProcedure {
@@ -438,6 +443,7 @@ export interface RegisterProcedure {
   citation: Citation;
   filed: boolean;
   filedOn?: CivilDate;
+  title?: string;
 }
 
 export interface Rules {

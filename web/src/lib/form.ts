@@ -3,6 +3,7 @@
 import { computed, inject, provide, reactive, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import type { Body, BodyValue, FieldDescriptor, Refusal, UnknownField } from '@/api/types';
 import { getAt, isEmpty, setAt } from './pointer';
+import { unknownName } from './unknown';
 
 export interface Form {
   /** The id of a field's control in the page, so that labels, and lists of what is missing, can point to it. */
@@ -21,7 +22,7 @@ export interface Form {
   setUnknown: (path: string, reason: string | undefined) => void;
   refusalAt: (path: string) => Refusal | undefined;
   /** Words for the choices of a field, where they come from the pack instead of a vocabulary. */
-  choiceLabels: Map<string, Record<string, string>>;
+  choiceLabels: Map<string, (value: string) => string>;
 }
 
 export interface FormOptions {
@@ -45,9 +46,6 @@ export const provideForm = (form: Form): void => provide(key, form);
 
 const required = (field: FieldDescriptor): boolean => field.level.endsWith('Required');
 
-/** "/intervener/name" is "intervener.name" in the list of what is unknown. */
-const unknownName = (path: string): string => path.slice(1).replaceAll('/', '.');
-
 export function createForm(options: FormOptions = {}): Form {
   const body = reactive<Body>({});
   const fields = reactive(new Map<string, FieldDescriptor>());
@@ -59,8 +57,10 @@ export function createForm(options: FormOptions = {}): Form {
   const unknown = (path: string) => unknowns().find((entry) => entry.field === unknownName(path))?.reason;
 
   function setUnknown(path: string, reason: string | undefined): void {
-    const others = unknowns().filter((entry) => entry.field !== unknownName(path));
-    const list = reason === undefined ? others : [...others, { field: unknownName(path), reason }];
+    const name = unknownName(path);
+    if (!name) return;
+    const others = unknowns().filter((entry) => entry.field !== name);
+    const list = reason === undefined ? others : [...others, { field: name, reason }];
     setAt(body, '/unknown', (list.length ? list : undefined) as unknown as BodyValue);
     if (reason !== undefined) setAt(body, path, undefined);
     settle(path);
@@ -100,11 +100,13 @@ export function createForm(options: FormOptions = {}): Form {
     fields.set(whole.path, { ...whole, level: 'optional' });
   }
 
+  /** A case is asked for as a whole; its name apart only where a number was typed. */
   function askCase(whole: FieldDescriptor): void {
-    const name = fields.get(`${whole.path}/name`);
-    if (name && required(name) && !required(whole)) {
-      fields.set(whole.path, { ...whole, level: name.level, citation: name.citation });
-    }
+    const path = `${whole.path}/name`;
+    const name = fields.get(path);
+    const { level, citation } = name && required(name) ? name : whole;
+    fields.set(whole.path, { ...whole, level, citation });
+    fields.set(path, { ...whole, ...name, path, type: 'text', level, citation });
   }
 
   function field(path: string): FieldDescriptor {
@@ -121,13 +123,15 @@ export function createForm(options: FormOptions = {}): Form {
     ),
   );
 
-  /** A refusal inside a field (one of several values) is the field's, unless its place is a field of its own. */
+  /** A refusal inside a field is the field's, unless its place is a field of its own. A case is called by its name. */
   const refusalAt = (path: string): Refusal | undefined =>
-    refusals.value.find(
-      ({ where = '' }) => where === path || (where.startsWith(`${path}/`) && !fields.has(where)),
-    );
+    refusals.value.find(({ where = '' }) => {
+      if (where === path) return true;
+      const named = where === `${path}/name` && fields.get(path)?.type === 'case';
+      return named || (where.startsWith(`${path}/`) && !fields.has(where));
+    });
 
-  const choiceLabels = reactive(new Map<string, Record<string, string>>());
+  const choiceLabels = new Map<string, (value: string) => string>();
   const id = (path: string): string => `${options.name ?? 'field'}${path.replaceAll('/', '-')}`;
   return {
     id,

@@ -3,7 +3,7 @@
 import { i18n, language } from '@/app/i18n';
 import type { ApiProblem } from '@/api/problem';
 import type { Flag, Obligation, Refusal } from '@/api/types';
-import { articleName } from './format';
+import { articleName, fileSize } from './format';
 
 const { t, te } = i18n.global;
 
@@ -29,11 +29,30 @@ export const valueName = (vocabulary: string, value: string | undefined): string
 
 export const vocabularyOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** Which words a flag's parameters are of. */
+const flagVocabulary: Record<string, string> = { REGISTER_NOT_READY: 'procedure' };
+
 export function flagText(flag: Flag): string {
-  return term('flags', flag.code, flag.params);
+  const text = term('flags', flag.code);
+  const words = flag.params.map((value) => valueName(flagVocabulary[flag.code] ?? 'flagged', value));
+  return words.length ? t('web.flagWith', { text, words: words.join(t('web.listComma')) }) : text;
+}
+
+/** "subject.isLeadingCadre" and its like: whoever it is said of, the fact is one of a person. */
+export function factName(fact: string): string {
+  const path = `/${fact.replaceAll('.', '/')}`;
+  return te(`fields.${path}`) ? fieldName(path) : fieldName(path.replace(/^\/\w+\//, '/person/'));
+}
+
+/** The name of what a screening tried: an article, a code of the vocabulary, or a channel. */
+export function ruleName(rule: string): string {
+  if (/^[A-Z]\w*-(\d|F)/.test(rule)) return articleLabel(rule);
+  const act = valueName('act', rule);
+  return act === rule ? valueName('rule', rule) : act;
 }
 
 export function refusalText(refusal: Refusal | ApiProblem): string {
-  const params = { ...refusal.params, field: refusal.where ? fieldName(refusal.where) : '' };
+  const params: Params = { ...refusal.params, field: refusal.where ? fieldName(refusal.where) : '' };
+  if (params.unit === 'bytes' && params.limit) params.limit = fileSize(Number(params.limit));
   return term('errors', refusal.code, params);
 }

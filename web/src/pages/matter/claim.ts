@@ -4,6 +4,7 @@ import { i18n, language } from '@/app/i18n';
 import { longDate } from '@/lib/format';
 import { getAt, isEmpty } from '@/lib/pointer';
 import { articleLabel, valueName, vocabularyOf } from '@/lib/terms';
+import { pathOfUnknown } from '@/lib/unknown';
 
 export interface ClaimLine {
   path: string;
@@ -22,6 +23,8 @@ const order = [
   '/contact/manner',
   '/contact/place',
   '/contact/kinds',
+  '/contact/counterparts',
+  '/contact/targets',
   '/contact/content',
   '/contact/wordsHeard',
   '/handler/responses',
@@ -29,10 +32,11 @@ const order = [
   '/handler/answer',
   '/handler/suggestion',
   '/contact/purposes',
-  '/contact/targets',
+  '/contact/motives',
   '/contact/beneficiary',
   '/contact/materialExists',
   '/contact/written',
+  '/contact/workRecordExists',
   '/contact/dutyNeed',
   '/contact/procedureFollowed',
   '/contact/againstRules',
@@ -65,8 +69,8 @@ function text(path: string, value: BodyValue, claim: Body): string {
     return [number, name ?? (claim.caseName as string | undefined)].filter(Boolean).join(' ');
   }
   if (path === '/intervener' || path === '/principal') {
-    const { name, unit, post } = value as PersonValue;
-    return [name, unit, post].filter(Boolean).join(' · ');
+    const { name, unit, post, leadingCadre } = value as PersonValue;
+    return [name, unit, post, leadingCadre && t('web.leadingCadre')].filter(Boolean).join(' · ');
   }
   if (typeof value === 'boolean') return t(value ? 'web.form.yesValue' : 'web.form.noValue');
   const name = (one: BodyValue) =>
@@ -76,8 +80,7 @@ function text(path: string, value: BodyValue, claim: Body): string {
 
 export function linesOf(claim: Body): ClaimLine[] {
   const unknown = (claim.unknown ?? []) as unknown as UnknownField[];
-  const reason = (path: string) =>
-    unknown.find(({ field }) => `/${field.replaceAll('.', '/')}`.startsWith(path))?.reason;
+  const reason = (path: string) => unknown.find(({ field }) => pathOfUnknown(field).startsWith(path))?.reason;
   return order.flatMap((path) => {
     const value = getAt(claim, path);
     const why = reason(path);

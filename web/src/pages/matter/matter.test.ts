@@ -96,8 +96,14 @@ describe('a sealed matter', () => {
   });
 
   it('that the seat may not open says so, without asking for a reason', async () => {
-    await open({ 'GET /matters/m1': head({ access: 'none' }) });
-    expect(await screen.findByText('这个席位不能打开这份记录。')).toBeVisible();
+    const denied = {
+      command: 'openRecord',
+      allowed: false,
+      refusal: { code: 'ROLE_DENIED', citation: cite },
+      fields: [],
+    };
+    await open({ 'GET /matters/m1/actions': { items: [denied] } });
+    expect(await screen.findByText('当前席位没有这项权限。')).toBeVisible();
     expect(screen.queryByLabelText('打开的理由')).toBeNull();
   });
 

@@ -14,7 +14,7 @@ export function useMatter(id: string) {
   const opening = ref(openings.of(id));
   provide(openingKey, () => opening.value);
 
-  const head = useLoading<MatterHead>(() => matters.get(id));
+  const head = useLoading<MatterHead>(() => matters.get(id, opening.value));
   const content = useLoading<MatterContent>(() => matters.content(id, opening.value), { later: true });
   const actions = useLoading(() => matters.actions(id));
   /** Grows with each opening, so that the list of readers is read anew. */

@@ -14,7 +14,13 @@ const head = {
   index: 48,
   leaf,
   registeredAt: '2026-05-13T13:52:09.000+08:00',
-  flags: [{ code: 'REGISTER_NOT_READY', citation: { pack: 'p', article: 'C-05¶3' } }],
+  flags: [
+    {
+      code: 'REGISTER_NOT_READY',
+      citation: { pack: 'p', article: 'C-05¶3' },
+      params: ['viewing', 'handling'],
+    },
+  ],
 };
 
 describe('the receipt', () => {
@@ -27,7 +33,7 @@ describe('the receipt', () => {
       'href',
       `${window.location.origin}/r/qinghe/48#72b6522600112233`,
     );
-    expect(screen.getByText(/台账流程尚未全部备案/)).toBeVisible();
+    expect(screen.getByText(/台账流程尚未全部备案.*查看、处理/)).toBeVisible();
   });
 
   it('needs no server when it has just been received', async () => {

@@ -44,7 +44,7 @@ export function useEvidence(form: Form, name: (n: number) => string) {
       files.push({
         key: newId(),
         id,
-        name: name(n + 1),
+        name: upload.name ?? name(n + 1),
         size: upload.size,
         sent: upload.offset,
         state: upload.complete ? 'done' : 'needsFile',

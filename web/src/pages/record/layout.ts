@@ -2,6 +2,7 @@
 // and which values there are comes from the server; fields that this page doesn't know land in the last section.
 import type { Body, FieldDescriptor, FieldType } from '@/api/types';
 import { getAt, isEmpty } from '@/lib/pointer';
+import { pathOfUnknown } from '@/lib/unknown';
 
 const described = (
   type: FieldType,
@@ -28,10 +29,11 @@ export const knownFields: FieldDescriptor[] = [
   described('text', '/intervener/name', undefined, true),
   described('text', '/intervener/unit', undefined, true),
   described('text', '/intervener/post', undefined, true),
+  described('bool', '/intervener/leadingCadre'),
   described('person', '/principal', undefined, true),
   described('text', '/principal/name', undefined, true),
-  described('text', '/principal/unit', undefined, true),
-  described('text', '/principal/post', undefined, true),
+  described('text', '/principal/unit'),
+  described('text', '/principal/post'),
   described('choice', '/agency', list('self instructed condoned')),
   described('date', '/contact/on'),
   described('choice', '/contact/precision', list('minute about partOfDay day')),
@@ -50,6 +52,8 @@ export const knownFields: FieldDescriptor[] = [
       'learn plead probe meet forward endorse demand instruct opinion guidanceOpinion correctiveOpinion tipOff other',
     ),
   ),
+  described('choices', '/contact/counterparts', list('caseParty caseAgent closeRelative interestedPerson')),
+  described('choices', '/contact/targets', list('handler handlingUnit handlingUnitHead')),
   described('longText', '/contact/content'),
   described('longText', '/contact/wordsHeard'),
   described(
@@ -67,10 +71,11 @@ export const knownFields: FieldDescriptor[] = [
     '/contact/purposes',
     list('learn policyStudy coordinate urge improveEnvironment other'),
   ),
-  described('choices', '/contact/targets', list('handler handlingUnit handlingUnitHead')),
+  described('choices', '/contact/motives', list('local departmental personal other')),
   described('text', '/contact/beneficiary'),
   described('bool', '/contact/materialExists'),
   described('bool', '/contact/written'),
+  described('bool', '/contact/workRecordExists'),
   described('bool', '/contact/dutyNeed'),
   described('bool', '/contact/procedureFollowed'),
   described('bool', '/contact/againstRules'),
@@ -111,15 +116,20 @@ const includes = (body: Body, path: string, values: string[]): boolean => {
   return Array.isArray(chosen) && chosen.some((value) => values.includes(String(value)));
 };
 
+const declared = (body: Body): string[] =>
+  ((body.unknown ?? []) as { field: string }[]).map(({ field }) => field);
+
 /** Unit and post are asked for once there is somebody; the unit of a case once there is a case. */
 const begun = (body: Body, whole: string): boolean =>
-  !isEmpty(getAt(body, whole)) || JSON.stringify(body.unknown ?? []).includes(`"${whole.slice(1)}.name"`);
+  !isEmpty(getAt(body, whole)) || declared(body).some((name) => pathOfUnknown(name).startsWith(whole));
 
 const conditions: [RegExp, (body: Body) => boolean][] = [
-  [/^\/case\/./, (body) => begun(body, '/case')],
+  [/^\/case\/handlingUnit$/, (body) => begun(body, '/case')],
+  [/^\/case\/name$/, (body) => !isEmpty(getAt(body, '/case/number')) && isEmpty(getAt(body, '/case/id'))],
   [/^\/intervener\/(unit|post)$/, (body) => begun(body, '/intervener')],
   [/^\/principal\/(unit|post)$/, (body) => begun(body, '/principal')],
   [/^\/(principal|agency)/, (body) => (getAt(body, '/capacity') ?? 'self') !== 'self'],
+  [/^\/contact\/(counterparts|targets)$/, (body) => includes(body, '/contact/kinds', ['meet'])],
   [/^\/contact\/time$/, (body) => ['minute', 'about'].includes(String(getAt(body, '/contact/precision')))],
   [/^\/contact\/partOfDay$/, (body) => getAt(body, '/contact/precision') === 'partOfDay'],
   [/^\/handler\/responseReason$/, (body) => includes(body, '/handler/responses', ['none', 'complied'])],

@@ -5,14 +5,22 @@ import { useRoute, useRouter } from 'vue-router';
 import { newId } from '@/api/client';
 import { drafts, record } from '@/api/endpoints';
 import type { Body, CaseValue, PersonValue, RecordForm } from '@/api/types';
+import { language } from '@/app/i18n';
 import { aboutNow, daysBetween } from '@/lib/format';
 import { createForm, provideForm } from '@/lib/form';
 import { useLoading } from '@/lib/load';
+import { articleLabel } from '@/lib/terms';
 import { useSession } from '@/stores/session';
 import { keepDraft, type DraftKeeper } from './draft';
 import { useEvidence } from './evidence';
 import { asked, knownFields } from './layout';
 import { useSealing } from './sealing';
+
+/** A listed act in the pack's own words; other items by their article. */
+function itemLabel(recipe: RecordForm, item: string): string {
+  const act = recipe.acts.find((one) => one.item === item);
+  return (language() === 'en' ? act?.summaryEn : act?.summary) || articleLabel(item);
+}
 
 export function useRecord() {
   const { t } = useI18n();
@@ -52,13 +60,7 @@ export function useRecord() {
   async function read(): Promise<RecordForm> {
     const recipe = await record.form();
     form.describe(recipe.fields);
-    form.choiceLabels.set(
-      '/claimedItems',
-      Object.fromEntries(recipe.acts.map((act) => [act.item, act.summary ?? act.item])),
-    );
-    if (form.fields.has('/claimedItems') && recipe.acts.length) {
-      form.fields.get('/claimedItems')!.choices ??= recipe.acts.map((act) => act.item);
-    }
+    form.choiceLabels.set('/claimedItems', (item) => itemLabel(recipe, item));
     if (named) await restore();
     else begin();
     keeper.value?.start(!!named);

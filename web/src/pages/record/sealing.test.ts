@@ -27,6 +27,8 @@ describe('what is sealed', () => {
       ],
     };
     expect(sealedBody(typed, 'd1')).toEqual({
+      case: {},
+      intervener: {},
       capacity: 'self',
       contact: { precision: 'day', content: '问进度' },
       handler: { responses: ['refusal'], suggestion: '无' },
@@ -47,7 +49,8 @@ describe('sealing', () => {
     const answers = await Promise.all([sealing.seal(), sealing.seal()]);
     const late = await sealing.seal();
     expect([...answers, late]).toEqual([receipt, undefined, undefined]);
-    expect(seal.mock.calls).toEqual([[{ contact: { content: '问进度' } }, 'd1']]);
+    const body = { case: {}, intervener: {}, contact: { content: '问进度' }, handler: {} };
+    expect(seal.mock.calls).toEqual([[body, 'd1']]);
   });
 
   it('repeats an attempt of unknown outcome with the same key and the same content', async () => {

@@ -6,6 +6,7 @@ import { asProblem, type ApiProblem } from '@/api/problem';
 import type { Body, Receipt } from '@/api/types';
 import type { Form } from '@/lib/form';
 import { compact } from '@/lib/pointer';
+import { pathOfUnknown } from '@/lib/unknown';
 import { asked } from './layout';
 import type { DraftKeeper } from './draft';
 
@@ -15,14 +16,16 @@ export function sealedBody(typed: Body, draft?: string): Body {
   for (const path of ['/principal', '/agency']) {
     if (!asked(path, typed)) delete body[path.slice(1)];
   }
-  const contact = body.contact as Body | undefined;
-  for (const part of ['time', 'partOfDay', 'aggravatorReason']) {
-    if (contact && !asked(`/contact/${part}`, typed)) delete contact[part];
+  // The command wants these four even where nothing is known of them.
+  for (const part of ['case', 'intervener', 'contact', 'handler']) body[part] ??= {};
+  const contact = body.contact as Body;
+  for (const part of ['time', 'partOfDay', 'aggravatorReason', 'counterparts', 'targets']) {
+    if (!asked(`/contact/${part}`, typed)) delete contact[part];
   }
-  const handler = body.handler as Body | undefined;
-  if (handler && !asked('/handler/responseReason', typed)) delete handler.responseReason;
+  const handler = body.handler as Body;
+  if (!asked('/handler/responseReason', typed)) delete handler.responseReason;
   const named = (body.unknown ?? []) as { field: string }[];
-  const still = named.filter(({ field }) => asked(`/${field.replaceAll('.', '/')}`, typed));
+  const still = named.filter(({ field }) => asked(pathOfUnknown(field), typed));
   if (still.length) body.unknown = still as unknown as Body[];
   else delete body.unknown;
   return draft ? { ...body, draft } : body;

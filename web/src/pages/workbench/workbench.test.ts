@@ -16,6 +16,7 @@ const owed = (id: string, more: Partial<Obligation>): Obligation => ({
   basis: 'softwareDefault',
   softwareDefault: 'SD-03',
   late: false,
+  met: false,
   ...more,
 });
 
@@ -50,7 +51,7 @@ describe('the workbench', () => {
   it('opens the list behind each figure', async () => {
     serve({
       'GET /workbench': desk({
-        figures: [{ id: 'late', value: 3, filter: { late: true, from: '2026-01-01' } }],
+        figures: [{ id: 'late', value: 3, filter: { late: 'true', from: '2026-01-01' } }],
       }),
     });
     await draw(WorkbenchPage);
