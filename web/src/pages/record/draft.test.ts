@@ -77,6 +77,7 @@ describe('a draft', () => {
     await keeper.stop();
     body.remarks = '一二';
     await vi.advanceTimersByTimeAsync(60_000);
+    await keeper.flush();
     expect(save).not.toHaveBeenCalled();
   });
 

@@ -29,8 +29,9 @@ export function keepDraft(id: string, body: Body, label: () => string, onFirstSa
   let running: Promise<void> | undefined;
   let unwatch: (() => void) | undefined;
   let held = false;
+  let stopped = false;
 
-  const dirty = (): boolean => state.value === 'unsaved' || state.value === 'failed';
+  const dirty = (): boolean => !stopped && (state.value === 'unsaved' || state.value === 'failed');
 
   async function save(leaving: boolean): Promise<void> {
     state.value = 'saving';
@@ -62,6 +63,7 @@ export function keepDraft(id: string, body: Body, label: () => string, onFirstSa
   }
 
   function start(saved: boolean): void {
+    stopped = false;
     held ||= saved;
     if (saved && state.value === 'empty') state.value = 'saved';
     unwatch = watch(
@@ -79,6 +81,7 @@ export function keepDraft(id: string, body: Body, label: () => string, onFirstSa
     unwatch?.();
     unwatch = undefined;
     await running;
+    stopped = true;
   }
 
   const hidden = () => {

@@ -30,6 +30,11 @@ export function useEvidence(form: Form, name: (n: number) => string) {
     if (held) launch(held.file, entry);
   }
 
+  /** Goes on with what failed only because nobody was signed in. */
+  function resume(): void {
+    files.filter((entry) => entry.problem?.code === 'NOT_SIGNED_IN').forEach(retry);
+  }
+
   function remove(entry: EvidenceFile): void {
     carriers.get(entry.key)?.carrier.stop();
     files.splice(files.indexOf(entry), 1);
@@ -71,5 +76,5 @@ export function useEvidence(form: Form, name: (n: number) => string) {
     carriers.forEach(({ carrier }) => carrier.stop());
   });
 
-  return { files, add, retry, remove, restore, under };
+  return { files, add, retry, resume, remove, restore, under };
 }

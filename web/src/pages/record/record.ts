@@ -1,5 +1,5 @@
 // What the record page holds together: the form as the server describes it, the draft, the material, the sealing.
-import { computed, onBeforeUnmount, shallowRef } from 'vue';
+import { computed, onBeforeUnmount, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
 import { newId } from '@/api/client';
@@ -82,6 +82,16 @@ export function useRecord() {
     for (const file of [...evidence.files]) evidence.remove(file);
     if (keeper.value?.everSaved()) await drafts.remove(id);
   }
+
+  // Signed in again after the session was lost: what could not be kept meanwhile is kept now.
+  watch(
+    () => session.lost,
+    (lost) => {
+      if (lost) return;
+      void keeper.value?.flush();
+      evidence.resume();
+    },
+  );
 
   /** Days between the contact and today; entering late is received as well, and shown without blame. */
   const late = computed(() => {

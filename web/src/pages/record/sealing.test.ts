@@ -3,12 +3,13 @@ import { record } from '@/api/endpoints';
 import { ApiProblem } from '@/api/problem';
 import type { Receipt } from '@/api/types';
 import { createForm } from '@/lib/form';
-import { asked } from './layout';
+import { asked, knownFields } from './layout';
 import { sealedBody, useSealing } from './sealing';
 
 const receipt = { id: 'm1', number: '过问〔2026〕1号', index: 7 } as Receipt;
 const form = () => {
-  const made = createForm({ asked });
+  const made = createForm({ asked, fallback: knownFields });
+  made.describe([]);
   made.set('/contact', { content: '问进度' });
   return made;
 };
@@ -98,5 +99,18 @@ describe('sealing', () => {
       ['IN_FUTURE', '/contact/on'],
     ]);
     expect(sealing.problem.value).toBeUndefined();
+  });
+
+  it('shows a refusal of a place that the page does not have', async () => {
+    vi.spyOn(record, 'seal').mockRejectedValue(
+      new ApiProblem({ status: 422, code: 'NOT_ALLOWED', where: '/unknown/0/field' }),
+    );
+    const sealing = useSealing(
+      form(),
+      () => 'd1',
+      () => undefined,
+    );
+    await sealing.seal();
+    expect(sealing.problem.value?.code).toBe('NOT_ALLOWED');
   });
 });

@@ -31,6 +31,10 @@ export function sealedBody(typed: Body, draft?: string): Body {
   return draft ? { ...body, draft } : body;
 }
 
+/** Whether a place is one of the form's, or inside one. */
+const hasPlace = (form: Form, where = ''): boolean =>
+  where !== '' && (form.fields.has(where) || hasPlace(form, where.slice(0, where.lastIndexOf('/'))));
+
 export function useSealing(form: Form, id: () => string, keeper: () => DraftKeeper | undefined) {
   const busy = ref(false);
   const problem = shallowRef<ApiProblem>();
@@ -52,7 +56,7 @@ export function useSealing(form: Form, id: () => string, keeper: () => DraftKeep
     } catch (error) {
       const refused = asProblem(error);
       if (!refused.retryable) pendingDraft = undefined;
-      form.refusals.value = refused.all.filter((refusal) => refusal.where);
+      form.refusals.value = refused.all.filter((refusal) => hasPlace(form, refusal.where));
       if (!form.refusals.value.length) problem.value = refused;
       draft?.start(draft.everSaved());
       void draft?.flush();
