@@ -15,7 +15,7 @@ target_compile_options(donghu_options INTERFACE
   -Woverloaded-virtual -Wdouble-promotion -Wimplicit-fallthrough -Werror)
 # g++ 12 reports these inside its own headers under -O2 with sanitizers; they are no findings of ours.
 target_compile_options(donghu_options INTERFACE
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-restrict -Wno-dangling-pointer -Wno-array-bounds>)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-stringop-overread -Wno-restrict -Wno-dangling-pointer -Wno-array-bounds>)
 # Members have default initialisers; naming only those that differ is the point of designated initialisers.
 target_compile_options(donghu_options INTERFACE -Wno-missing-field-initializers)
 target_include_directories(donghu_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
