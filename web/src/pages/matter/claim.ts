@@ -78,9 +78,20 @@ function text(path: string, value: BodyValue, claim: Body): string {
   return Array.isArray(value) ? value.map(name).join(t('web.listComma')) : name(value);
 }
 
+const unknownLine = ({ field, reason }: UnknownField): ClaimLine => ({
+  path: pathOfUnknown(field),
+  value: t('web.unknownBecause', { reason }),
+  verbatim: false,
+});
+
+/** What is unknown of a person stands with the person; the unit of a case has a line of its own. */
+function standsAt({ field }: UnknownField, path: string): boolean {
+  const place = pathOfUnknown(field);
+  return place === path || (place.startsWith(`${path}/`) && !order.includes(place));
+}
+
 export function linesOf(claim: Body): ClaimLine[] {
   const unknown = (claim.unknown ?? []) as unknown as UnknownField[];
-  const reason = (path: string) => unknown.find(({ field }) => pathOfUnknown(field).startsWith(path))?.reason;
   return order.flatMap((path) => {
     const value = getAt(claim, path);
     const why = reason(path);

@@ -182,11 +182,17 @@ describe('what was recorded', () => {
         wordsHeard: '“轻一点”',
       },
       claimedItems: ['C-08(1)'],
-      unknown: [{ field: 'intervener.name', reason: '没有报姓名' }] as never,
+      intervener: { name: '周某' },
+      unknown: [
+        { field: 'intervener.unit', reason: '没有说' },
+        { field: 'case.handlingUnit', reason: '不清楚' },
+      ] as never,
     });
     expect(lines.map(({ value, verbatim }) => [value, verbatim])).toEqual([
       ['7号 搭建案', false],
-      ['不知道（没有报姓名）', false],
+      ['不知道（不清楚）', false],
+      ['周某', false],
+      ['不知道（没有说）', false],
       ['2026年5月12日 15:20 左右', false],
       ['了解情况、请托说情', false],
       ['“轻一点”', true],

@@ -5,7 +5,7 @@ import { useRoute, useRouter } from 'vue-router';
 import { newId } from '@/api/client';
 import { drafts, record } from '@/api/endpoints';
 import type { Body, CaseValue, PersonValue, RecordForm } from '@/api/types';
-import { language } from '@/app/i18n';
+import { i18n, language } from '@/app/i18n';
 import { aboutNow, daysBetween } from '@/lib/format';
 import { createForm, provideForm } from '@/lib/form';
 import { useLoading } from '@/lib/load';
@@ -19,7 +19,10 @@ import { useSealing } from './sealing';
 /** A listed act in the pack's own words; other items by their article. */
 function itemLabel(recipe: RecordForm, item: string): string {
   const act = recipe.acts.find((one) => one.item === item);
-  return (language() === 'en' ? act?.summaryEn : act?.summary) || articleLabel(item);
+  return (
+    (language() === 'en' ? act?.summaryEn : act?.summary) ||
+    i18n.global.t('web.record.breachOf', { article: articleLabel(item) })
+  );
 }
 
 export function useRecord() {
