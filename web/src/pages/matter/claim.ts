@@ -94,9 +94,9 @@ export function linesOf(claim: Body): ClaimLine[] {
   const unknown = (claim.unknown ?? []) as unknown as UnknownField[];
   return order.flatMap((path) => {
     const value = getAt(claim, path);
-    const why = reason(path);
-    if (isEmpty(value))
-      return why ? [{ path, value: t('web.unknownBecause', { reason: why }), verbatim: false }] : [];
-    return [{ path, value: text(path, value, claim), verbatim: verbatim.has(path) }];
+    const known = isEmpty(value)
+      ? []
+      : [{ path, value: text(path, value, claim), verbatim: verbatim.has(path) }];
+    return [...known, ...unknown.filter((entry) => standsAt(entry, path)).map(unknownLine)];
   });
 }
