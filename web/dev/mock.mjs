@@ -37,7 +37,8 @@ async function answerApi(request, response, url) {
   const json = request.headers['content-type']?.startsWith('application/json');
   let answer;
   if (fault.pattern?.test(path)) {
-    await new Promise((resolve) => setTimeout(resolve, fault.delay));
+    const { delay } = fault;
+    if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
     if (fault.code)
       answer = {
         status: fault.status,

@@ -11,6 +11,8 @@ const at = (path) => async (page, origin) => {
   await page.waitForLoadState('networkidle');
 };
 
+const fault = (page, origin, what) => page.request.get(`${origin}/mock/fault?${what}`);
+
 const box = (page, path) => page.locator(`#field-${path}`);
 
 export async function fillRecord(page) {
@@ -141,5 +143,91 @@ export const pages = [
   },
   { name: 'rules', account: 'shilei', visit: at('/rules#C-05¶1.a') },
   { name: 'ledger', account: 'fangzheng', visit: at('/ledger') },
+  {
+    name: 'workbench-failed',
+    account: 'malan',
+    visit: async (page, origin) => {
+      await fault(page, origin, 'path=workbench&status=500&code=INTERNAL');
+      await at('/')(page, origin);
+      await fault(page, origin, '');
+    },
+  },
+  {
+    name: 'workbench-slow',
+    account: 'malan',
+    visit: async (page, origin) => {
+      await fault(page, origin, 'path=workbench&delay=9000');
+      await page.goto(origin);
+      await page.waitForTimeout(3600);
+      await fault(page, origin, '');
+    },
+  },
+  {
+    name: 'record-offline',
+    account: 'malan',
+    visit: async (page, origin) => {
+      await at('/record')(page, origin);
+      await fillRecord(page);
+      await fault(page, origin, 'path=commands|drafts&status=503&code=UNAVAILABLE');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.waitForTimeout(400);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^(封存|Seal)$/ })
+        .click();
+      await page.getByRole('alert').waitFor();
+      await fault(page, origin, '');
+    },
+  },
+  {
+    name: 'record-uploading',
+    account: 'malan',
+    visit: async (page, origin) => {
+      await at('/record')(page, origin);
+      await fault(page, origin, 'path=uploads/.*&delay=4000');
+      const buffer = Buffer.alloc(3 * 1024 * 1024, 1);
+      const input = page.locator('input[type=file]').first();
+      await input.setInputFiles({ name: '来电录音.m4a', mimeType: 'audio/mp4', buffer });
+      await page.waitForTimeout(600);
+      await page.locator('.drop').scrollIntoViewIfNeeded();
+      await fault(page, origin, '');
+    },
+  },
+  {
+    name: 'account-menu',
+    account: 'jinshu',
+    visit: async (page, origin) => {
+      await at('/')(page, origin);
+      await page.locator('[aria-controls=account-menu]').click();
+    },
+  },
+  {
+    name: 'password',
+    account: 'malan',
+    visit: async (page, origin) => {
+      await at('/')(page, origin);
+      await page.locator('[aria-controls=account-menu]').click();
+      await page.locator('#account-menu > button').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'matter-print',
+    account: 'malan',
+    visit: async (page) => {
+      await matterOf(page, 3);
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
+  {
+    name: 'session-failed',
+    visit: async (page, origin) => {
+      await fault(page, origin, 'path=session&status=503&code=UNAVAILABLE');
+      await at('/')(page, origin);
+      await page.getByRole('alert').waitFor();
+      await fault(page, origin, '');
+    },
+  },
   { name: 'nowhere', account: 'malan', visit: at('/nowhere') },
 ];
