@@ -24,12 +24,16 @@ struct Label {
 /// Does a rule oblige, allow, or only state? What is merely allowed never starts a clock and is never late (4.6 d).
 enum class Modality { kShall, kMay, kStatement };
 
+/// The side of a contact on which a class of persons stands (4.6 b).
+enum class ContactSide { kAsking, kAsked };
+
 /// Whose conduct the pack judges; read on `subject`. Nobody matches: OUTSIDE_COVERAGE, recorded all the same.
 struct CoveredPersons {
   std::string code = {};
   Label label = {};
   Predicate when = {};
   RowId ref = {};
+  ContactSide side = ContactSide::kAsking;
 };
 
 struct CaseStage {

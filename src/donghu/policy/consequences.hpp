@@ -1,23 +1,16 @@
 // What follows from confirmed conduct: circular, disclosure, sanctions, non-recording, protection, appeals, complaints,
-// education. Every list may be empty, and then the software answers RULE_ABSENT: it invents no consequence.
+// assessment, education. Every list may be empty, and then the software answers RULE_ABSENT: it invents no consequence.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "donghu/policy/bodies.hpp"
 #include "donghu/policy/conduct.hpp"
 #include "donghu/policy/deadline.hpp"
 
 namespace donghu::policy {
-
-/// A body as an expression, resolved by the domain for one subject; unresolvable: AUTHORITY_UNRESOLVED.
-struct BodyExpression {
-  enum class Kind { kRole, kManagementAuthorityOfSubject, kSameLevelPartyCommittee, kConfiguredBody };
-  Kind kind = Kind::kRole;
-  std::string role = {};  // kRole only
-  bool operator==(const BodyExpression&) const = default;
-};
 
 struct ApprovalStep {
   enum class Kind { kResolution, kApproval };
@@ -68,16 +61,22 @@ struct SanctionRule {
   std::vector<std::string> sanction_kinds = {};
   std::vector<std::string> instruments = {};  // ids of legalBases; "and the like" in the texts: not exhaustive
   std::string route = {};                     // role or recipient to whom the case goes; empty: not named
+  std::vector<std::string> deciders = {};     // roles that may decide the measure; empty: the management authority
+  std::string deciders_basis = {};            // the software choice, where the text names nobody
 };
 
 struct Measure {
   std::string code = {};
   Label label = {};
   bool closed_list = false;
+  std::string needs_role = {};                  // only for persons in this role; empty: for anybody
+  std::optional<Term> duration = std::nullopt;  // how long it lasts; none: not limited
+  Deadline review = {};                         // when it lapses unless extended with reasons
 };
 
 struct NonRecordingTier {
   int min_count = 1;
+  std::optional<Predicate> when = std::nullopt;  // further findings; none: the count alone
   std::vector<std::string> measures = {};
   std::string route = {};
   std::vector<std::string> instruments = {};
@@ -88,11 +87,13 @@ struct NonRecordingTier {
 struct NonRecording {
   enum class Object { kAnyInquiry, kInterference, kUnlawfulOnly };
   Object object = Object::kInterference;
-  std::vector<NonRecordingTier> tiers = {};  // by rising count; empty: RULE_ABSENT
-  std::string counted_per = {};              // "handler"
-  std::vector<std::string> forms = {};       // omitted, untrue
-  bool inclusive = true;                     // "two or more" includes two
-  std::string counter_basis = {};            // "SC-09"
+  std::vector<NonRecordingTier> tiers = {};   // by rising count; empty: RULE_ABSENT
+  std::string counted_per = {};               // "handler"
+  std::vector<std::string> forms = {};        // omitted, untrue, and what the pack declares
+  bool inclusive = true;                      // "two or more" includes two
+  std::string counter_basis = {};             // "SC-09"
+  std::optional<Term> window = std::nullopt;  // instances older than this no longer count; none: all count
+  std::string counting_scope = {};            // pack, bundle, authority
 };
 
 struct InstructedNonRecording {
@@ -112,6 +113,10 @@ struct Protection {
   bool statutory_procedure = false;
   Retaliators retaliators = Retaliators::kInternalPerson;
   VictimCondition victim_condition = VictimCondition::kAny;
+  // A condition in place of the word above, read on `victim` and `retaliator`; none: the word holds.
+  std::optional<Predicate> protected_when = std::nullopt;
+  std::optional<Predicate> retaliator_when = std::nullopt;
+  std::optional<Predicate> victim_when = std::nullopt;
   Deadline blocked = {};  // to bring a blocked action to the discipline body
   std::vector<RowId> refs = {};
 };
@@ -120,6 +125,7 @@ struct AppealRule {
   std::string id = {};
   RowId ref = {};
   std::string appellant = {};
+  std::optional<Predicate> appellant_when = std::nullopt;  // in place of the word, read on `appellant`
   std::vector<std::string> subject = {};
   std::string cause = {};
   std::vector<std::string> bodies = {};
@@ -134,6 +140,7 @@ struct ComplaintRule {
   RowId ref = {};
   Modality modality = Modality::kMay;
   std::string who = {};
+  std::optional<Predicate> who_when = std::nullopt;  // in place of the word, read on `complainant`
   std::string subject = {};
   std::string body = {};
   bool reply_required = false;
@@ -146,6 +153,24 @@ struct EducationRule {
   RowId ref = {};
   std::string audience = {};
   std::vector<std::string> topics = {};
+  std::optional<Term> interval = std::nullopt;  // how often; none: standing
+};
+
+/// Confirmed facts that count in an assessment: one entry for each matter closed as confirmed and subject.
+struct AssessmentFeed {
+  RowId ref = {};
+  std::string what = {};  // confirmedInterference
+  std::vector<std::string> targets = {};
+};
+
+/// A circumstance that counts against organizations. The software only flags it; what follows is for people.
+struct OrgCircumstance {
+  std::string code = {};
+  Label label = {};
+  RowId ref = {};
+  std::optional<Predicate> when = std::nullopt;  // over found facts; none: only a person can state it
+  std::vector<std::string> holders = {};         // who answers for it
+  bool catch_all = false;                        // needs a reason
 };
 
 struct Consequences {
@@ -159,6 +184,8 @@ struct Consequences {
   std::vector<AppealRule> appeals = {};
   std::vector<ComplaintRule> complaints = {};
   std::vector<EducationRule> education = {};
+  std::vector<AssessmentFeed> assessment_feed = {};
+  std::vector<OrgCircumstance> org_accountability = {};
 };
 
 }  // namespace donghu::policy

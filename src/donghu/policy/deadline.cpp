@@ -11,4 +11,20 @@ std::optional<Clock> clock_of(const Deadline& deadline) {
   return std::nullopt;
 }
 
+Deadline deadline_for(const Deadline& deadline, const Facts& facts) {
+  Deadline chosen = deadline;
+  chosen.cases.clear();
+  for (const DeadlineCase& other : deadline.cases) {
+    if (!fires(other.when, facts)) continue;
+    chosen.kind = other.kind;
+    chosen.source = other.source;
+    if (!other.start_event.empty()) chosen.start_event = other.start_event;
+    chosen.relation = other.relation;
+    chosen.term = other.term;
+    chosen.fallback = other.fallback;
+    break;
+  }
+  return chosen;
+}
+
 }  // namespace donghu::policy

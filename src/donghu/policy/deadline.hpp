@@ -7,13 +7,18 @@
 //   deadline: {kind: prompt, source: text, startEvent: report.triggered,
 //              default: {value: 3, unit: day, dayBasis: working, sd: SD-02}}
 //
+// A deadline may depend on facts (`cases`: the first whose condition fires replaces it), run before an event instead of
+// after it, and hold only inside a window that events open and close (4.6 c).
+//
 // Not here: counting (donghu/base/calendar.hpp) and lateness (domain).
 #pragma once
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "donghu/base/calendar.hpp"
+#include "donghu/policy/predicate.hpp"
 
 namespace donghu::policy {
 
@@ -33,12 +38,37 @@ struct DefaultTerm {
   bool operator==(const DefaultTerm&) const = default;
 };
 
+/// Counted on from the start event, or back from it: "five days before the hearing".
+enum class Relation { kAfter, kBefore };
+
+/// From the first milestone to the second; outside it the step has no basis (WINDOW_CLOSED).
+struct DeadlineWindow {
+  std::string open = {};
+  std::string close = {};
+  bool operator==(const DeadlineWindow&) const = default;
+};
+
+/// Another clock where `when` fires.
+struct DeadlineCase {
+  Predicate when = {};
+  DeadlineKind kind = DeadlineKind::kNone;
+  ValueSource source = ValueSource::kSoftwareDefault;
+  std::string start_event = {};
+  Relation relation = Relation::kAfter;
+  std::optional<Term> term = std::nullopt;
+  std::optional<DefaultTerm> fallback = std::nullopt;
+  bool operator==(const DeadlineCase&) const = default;
+};
+
 struct Deadline {
   DeadlineKind kind = DeadlineKind::kNone;
   ValueSource source = ValueSource::kSoftwareDefault;  // of the kind; a default's number is never text
   std::string start_event = {};                        // a milestone, "record.sealed"; empty for kPeriodEnd
   std::optional<Term> term = std::nullopt;             // kFixed only
   std::optional<DefaultTerm> fallback = std::nullopt;  // every other kind
+  Relation relation = Relation::kAfter;
+  std::optional<DeadlineWindow> window = std::nullopt;
+  std::vector<DeadlineCase> cases = {};  // tried in their order before the deadline itself
   bool operator==(const Deadline&) const = default;
 };
 
@@ -51,7 +81,11 @@ struct Clock {
 };
 
 /// The text's number if there is one, else the default; none if no clock runs. Event-free: the caller knows when the
-/// start event happened and passes that day or instant to due_after.
+/// start event happened and passes that day or instant to due_after. `cases` are not looked at: see deadline_for.
 std::optional<Clock> clock_of(const Deadline& deadline);
+
+/// The deadline that holds under these facts: the first case that fires, else the deadline itself. The result has no
+/// cases; a case without a start event keeps the deadline's own.
+Deadline deadline_for(const Deadline& deadline, const Facts& facts);
 
 }  // namespace donghu::policy

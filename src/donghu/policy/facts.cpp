@@ -1,7 +1,6 @@
 #include "donghu/policy/facts.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "donghu/policy/vocabulary.hpp"
 
@@ -10,10 +9,8 @@ namespace {
 
 using enum FactType;
 
-constexpr std::string_view kPersonPrefix = "person.";
-
-constexpr std::array<std::string_view, 7> kRoles = {"subject",    "intervener", "principal", "recorder",
-                                                    "retaliator", "superior",   "officer"};
+constexpr std::string_view kRoles[] = {"subject", "intervener", "principal",   "recorder",  "retaliator", "superior",
+                                       "officer", "victim",     "complainant", "appellant", "obligor",    "asked"};
 
 constexpr std::string_view kEmployment[] = {"current", "contract", "former", "retired"};
 constexpr std::string_view kOrganRelation[] = {"own", "superior", "otherEnforcement", "other"};
@@ -27,6 +24,8 @@ constexpr std::string_view kSeverity[] = {"normal", "serious"};
 std::vector<std::string_view> conduct_codes() {
   std::vector<std::string_view> codes{act_codes().begin(), act_codes().end()};
   codes.insert(codes.end(), general_prohibition_codes().begin(), general_prohibition_codes().end());
+  // Retaliation and non-recording are conduct too, found as such, though no list of acts holds them.
+  codes.insert(codes.end(), other_conduct_codes().begin(), other_conduct_codes().end());
   return codes;
 }
 
@@ -41,8 +40,14 @@ std::vector<FactSpec> make_vocabulary() {
       {"person.isEnforcementOfficer", kBool},
       {"person.isCaseHandler", kBool},
       {"person.isJudicialLeader", kBool},
+      {"person.isInternal", kBool},
+      {"person.isCaseParty", kBool},
+      {"person.hasRecordedInquiry", kBool},
+      {"person.isTruthfulRecorder", kBool},
+      {"person.rank", kText},
       {"person.organ", kText},
-      {"person.organKind", kText},
+      {"person.organKind", kCode, organ_kind_codes()},
+      {"person.organInTerritory", kBool},
       {"person.organRelation", kCode, kOrganRelation},
       {"person.unit", kText},
       {"person.post", kText},
@@ -86,6 +91,7 @@ std::vector<FactSpec> make_vocabulary() {
       {"wrongCaseResult", kBool},
       {"crimeSuspected", kBool},
       {"nonRecording.count", kInt},
+      {"nonRecording.form", kCode, non_recording_form_codes()},
       {"instructedNonRecording.proven", kBool},
       {"report.untruthful", kBool},
   };

@@ -61,6 +61,9 @@ struct FactSpec {
   std::span<const std::string_view> codes = {};  // for kCode and kCodeList
 };
 
+/// Before the name of a fact about a person in the vocabulary; a predicate puts a role in its place.
+inline constexpr std::string_view kPersonPrefix = "person.";
+
 /// The whole shared vocabulary, facts about a person once, under "person.".
 std::span<const FactSpec> fact_vocabulary();
 

@@ -19,8 +19,11 @@
 #include "donghu/base/time.hpp"
 #include "donghu/policy/conduct.hpp"
 #include "donghu/policy/consequences.hpp"
+#include "donghu/policy/declared.hpp"
 #include "donghu/policy/forms.hpp"
+#include "donghu/policy/layers.hpp"
 #include "donghu/policy/obligations.hpp"
+#include "donghu/policy/record_duties.hpp"
 #include "donghu/policy/record_rules.hpp"
 
 namespace donghu::policy {
@@ -58,6 +61,34 @@ struct Erratum {
   std::string literal = {};
   std::string adopted = {};
   std::string reason = {};
+};
+
+/// One chapter of the text, by its first and last article.
+struct Chapter {
+  int no = 0;
+  std::string title = {};
+  int from = 0;
+  int to = 0;
+};
+
+/// A system that the text leans on: wrongCase, lifelongResponsibility, judicialReform.
+struct RelatedSystem {
+  std::string kind = {};
+  std::string pack_id = {};  // empty: no pack of it here
+  RowId ref = {};
+};
+
+/// A named leader and department in charge of recording, as a duty of set-up.
+struct RecordingLeader {
+  bool required = false;
+  RowId ref = {};
+};
+
+/// One element of a concept that the text defines.
+struct DefinitionElement {
+  std::string element = {};
+  Label label = {};
+  RowId ref = {};
 };
 
 struct Principle {
@@ -110,20 +141,37 @@ struct Pack {
   PackDomain domain = PackDomain::kAdministrativeEnforcement;
   Label purpose = {};
   std::vector<Principle> principles = {};
+  Label leadership_arrangement = {};  // empty: the text has none
+  RowId leadership_ref = {};
+  std::vector<Chapter> chapters = {};  // empty: the text has none
+  std::vector<RelatedSystem> related_systems = {};
+  std::vector<DefinitionElement> interference_elements = {};  // definitions.interference
   std::vector<LegalBasis> legal_bases = {};
   std::vector<Article> articles = {};
   std::vector<Erratum> errata = {};
   std::vector<SoftwareDefault> software_defaults = {};
   std::vector<IdentifierLabel> labels = {};
   std::vector<std::string> requires_features = {};
+  PackVocabulary vocabulary = {};
+  std::optional<Bundle> bundle = std::nullopt;
+  std::optional<Implements> implements = std::nullopt;
+  std::vector<MergeRule> merge_policy = {};
 
   ConductRules conduct = {};
   RecordRules record = {};
+  std::vector<RecordDuty> records = {};
   RegisterRules record_register = {};
+  RecordingLeader recording_leader = {};
   std::vector<ObligationRule> obligations = {};
   std::vector<AdHocReport> ad_hoc_reports = {};
   std::vector<PeriodicReport> periodic_reports = {};
   std::optional<Verification> verification = std::nullopt;
+  std::vector<Check> checks = {};
+  std::vector<CollectiveDecision> collective_decisions = {};
+  std::vector<Route> routes = {};
+  bool routes_ask_on_no_match = true;  // the only value there is: a person decides, never a default
+  std::vector<Referral> referrals = {};
+  std::vector<DeclarationRule> declarations = {};
   Consequences consequences = {};
   std::vector<Form> forms = {};
 

@@ -129,6 +129,12 @@ std::string text_of(const Pack& pack, const BodyExpression& body) {
       return "同级党委";
     case BodyExpression::Kind::kConfiguredBody:
       return "采用单位指定的机关";
+    case BodyExpression::Kind::kManagingOrganOfSubject:
+      return "其所在单位的上级主管机关";
+    case BodyExpression::Kind::kDisciplineOfficeOfOrgan:
+      return "其所在单位的纪检机构";
+    case BodyExpression::Kind::kSameLevel:
+      return "同级" + named(pack, body.role);
   }
   return "";
 }

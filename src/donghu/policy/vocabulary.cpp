@@ -176,6 +176,9 @@ constexpr std::string_view kCounterpart[] = {"caseParty", "caseAgent", "closeRel
 constexpr std::string_view kReservedDecision[] = {"EVIDENCE",          "FACTS",  "ADMIN_ACT",
                                                   "HANDLING_STANDARD", "RULING", "OTHER"};
 constexpr std::string_view kMotive[] = {"local", "departmental", "personal", "other"};
+constexpr std::string_view kOrganKind[] = {"party",       "peoplesCongress", "administrative", "cppcc",
+                                           "court",       "procuratorate",   "company",        "enterprise",
+                                           "institution", "socialGroup"};
 constexpr std::string_view kHandlerResponse[] = {"refusal",  "redirection", "nonExecution", "lawfulContactAnswered",
                                                  "complied", "none"};
 constexpr std::string_view kHandlerDuty[] = {"refuse", "redirect", "notExecute", "beFair"};
@@ -207,14 +210,43 @@ constexpr std::string_view kMilestone[] = {"record.drafted",
                                            "record.declined",
                                            "record.closed",
                                            "verification.opened",
+                                           "verification.assigned",
                                            "verification.concluded",
+                                           "verification.transferred",
+                                           "verification.reopened",
                                            "register.setUp",
                                            "adoption.activated",
+                                           "recordingLeader.bound",
+                                           "briefing.acknowledged",
+                                           "training.logged",
                                            "report.triggered",
+                                           "report.drafted",
+                                           "report.signed",
                                            "report.sent",
+                                           "report.acknowledged",
+                                           "report.onwardSent",
+                                           "dispatch.sent",
+                                           "dispatch.received",
+                                           "dispatch.acknowledged",
                                            "circular.proposed",
+                                           "circular.submitted",
                                            "circular.approved",
+                                           "circular.refused",
+                                           "circular.blocked",
                                            "circular.issued",
+                                           "circular.copied",
+                                           "circular.disclosureDecided",
+                                           "circular.closed",
+                                           "accountability.opened",
+                                           "accountability.transferred",
+                                           "accountability.decided",
+                                           "accountability.executed",
+                                           "accountability.closed",
+                                           "assessment.created",
+                                           "assessment.delivered",
+                                           "assessment.cancelled",
+                                           "organizationCircumstance.flagged",
+                                           "organizationCircumstance.handled",
                                            "personnelAction.blocked",
                                            "personnelAction.referred",
                                            "complaint.registered",
@@ -234,7 +266,7 @@ constexpr std::string_view kVerificationOutcome[] = {"confirmed", "lawful", "unf
 constexpr std::string_view kAppealSubject[] = {"evaluation", "promotion", "duties", "other"};
 constexpr std::string_view kEducationTopic[] = {"law", "discipline", "ethics", "leadByExample"};
 constexpr std::string_view kDisclosureRedaction[] = {"recorder", "caseParty", "thirdPersons"};
-constexpr std::string_view kNonRecordingForm[] = {"omitted", "untrue"};
+constexpr std::string_view kNonRecordingForm[] = {"omitted", "untrue", "late", "hidden"};
 constexpr std::string_view kCapability[] = {"policy-pack",
                                             "directory",
                                             "duty-briefing",
@@ -328,6 +360,7 @@ Codes target_codes() { return kTarget; }
 Codes counterpart_codes() { return kCounterpart; }
 Codes reserved_decision_codes() { return kReservedDecision; }
 Codes motive_codes() { return kMotive; }
+Codes organ_kind_codes() { return kOrganKind; }
 Codes handler_response_codes() { return kHandlerResponse; }
 Codes handler_duty_codes() { return kHandlerDuty; }
 Codes handler_duty_scope_codes() { return kHandlerDutyScope; }

@@ -2,7 +2,7 @@
 // (REQUIREMENTS 0.3, 1, 3.8, 3.9, 4.1, 4.2). One spelling for packs, API, SQL and labels; a word that is not here is
 // refused when a pack is loaded.
 //
-// Codes are strings in the pack model, not enumerations, because a pack will one day bring its own (4.6 a).
+// Codes are strings in the pack model, not enumerations, because a pack may bring its own (4.6 a, declared.hpp).
 #pragma once
 
 #include <span>
@@ -36,6 +36,7 @@ Codes target_codes();
 Codes counterpart_codes();
 Codes reserved_decision_codes();
 Codes motive_codes();
+Codes organ_kind_codes();  // of the organs and bodies a person may belong to
 Codes handler_response_codes();
 Codes handler_duty_codes();
 Codes handler_duty_scope_codes();
