@@ -56,6 +56,28 @@ std::string_view name_of(ErrorCode code) {
       return "SEALED_IMMUTABLE";
     case ErrorCode::kWrongState:
       return "WRONG_STATE";
+    case ErrorCode::kApprovalMissing:
+      return "APPROVAL_MISSING";
+    case ErrorCode::kOutsideManagementAuthority:
+      return "OUTSIDE_MANAGEMENT_AUTHORITY";
+    case ErrorCode::kDisclosureNoBasis:
+      return "DISCLOSURE_NO_BASIS";
+    case ErrorCode::kCollectiveDecisionMissing:
+      return "COLLECTIVE_DECISION_MISSING";
+    case ErrorCode::kWindowClosed:
+      return "WINDOW_CLOSED";
+    case ErrorCode::kMeasureNotInPack:
+      return "MEASURE_NOT_IN_PACK";
+    case ErrorCode::kBasisNotInForce:
+      return "BASIS_NOT_IN_FORCE";
+    case ErrorCode::kThresholdFindingMissing:
+      return "THRESHOLD_FINDING_MISSING";
+    case ErrorCode::kPersonnelActionBlocked:
+      return "PERSONNEL_ACTION_BLOCKED";
+    case ErrorCode::kTypicalCaseUndecided:
+      return "TYPICAL_CASE_UNDECIDED";
+    case ErrorCode::kPrincipalUnconfirmed:
+      return "PRINCIPAL_UNCONFIRMED";
     case ErrorCode::kConflict:
       return "CONFLICT";
     case ErrorCode::kKeyReused:

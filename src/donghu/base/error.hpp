@@ -46,6 +46,17 @@ enum class ErrorCode {
   kNotFound,         // unknown, or not to be known by this reader: the two are never told apart
   kSealedImmutable,  // SEALED_IMMUTABLE
   kWrongState,       // no such step from this state; params: state
+  kApprovalMissing,  // APPROVAL_MISSING; params: step, body
+  kOutsideManagementAuthority,
+  kDisclosureNoBasis,
+  kCollectiveDecisionMissing,
+  kWindowClosed,
+  kMeasureNotInPack,         // params: allowed
+  kBasisNotInForce,          // params: instrument, successor
+  kThresholdFindingMissing,  // params: finding
+  kPersonnelActionBlocked,
+  kTypicalCaseUndecided,
+  kPrincipalUnconfirmed,
   kConflict,         // the matter changed meanwhile; params: version
   kKeyReused,        // the idempotency key was used for another request
   kRuleAbsent,       // RULE_ABSENT

@@ -21,6 +21,8 @@ struct PersonMention {
   std::string unit;
   std::string post;
   std::optional<bool> leading_cadre;  // as far as the handler knows; the directory overrides it
+  std::string organ_kind;             // of a person outside: party, court, company … (person.organKind)
+  std::string managed_by;             // of a person outside: which kind of body manages them, if known
 };
 
 struct CaseMention {
@@ -99,6 +101,8 @@ struct Claim {
   std::vector<Evidence> evidence;
   std::string evidence_unavailable;  // why an owed attachment is missing
   std::vector<UnknownField> unknown;
+  std::string case_affected;  // no, may, already: the handler's own view
+  std::string severity;       // normal, serious: the handler's own view
   std::string remarks;
 };
 
@@ -109,6 +113,8 @@ void fields(A& a, PersonMention& x) {
   a.field("unit", x.unit, text(100));
   a.field("post", x.post, text(100));
   a.field("leadingCadre", x.leading_cadre);
+  a.field("organKind", x.organ_kind, text(40));
+  a.field("managedBy", x.managed_by, text(40));
 }
 template <class A>
 void fields(A& a, CaseMention& x) {
@@ -178,6 +184,8 @@ void claimed_fields(A& a, Claim& x) {
   a.field("handler", x.handler);
   a.field("evidenceUnavailable", x.evidence_unavailable, text(500));
   a.field("unknown", x.unknown, items(20));
+  a.field("caseAffected", x.case_affected, text(20));
+  a.field("severity", x.severity, text(20));
   a.field("remarks", x.remarks, long_text(1000));
 }
 template <class A>

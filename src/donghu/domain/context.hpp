@@ -28,17 +28,45 @@ void fields(A& a, Actor& x) {
   a.field("role", x.role, required_text(60));
 }
 
+/// When, by whom, and where on the ledger something was entered.
+struct Stamp {
+  Actor actor;
+  Instant at;
+  std::uint64_t index = 0;
+  std::uint64_t version = 0;
+};
+
+/// The versions of the adopted pack by their days. The substance of a matter follows the version in force at the
+/// conduct, the procedure the one in force at the step (SC-06).
+class Versions {
+ public:
+  virtual ~Versions() = default;
+  /// None: no version was in force on that day; what happened then is history without consequences (PACK_NOT_ACTIVE).
+  virtual const policy::Pack* in_force_on(CivilDate day) const = 0;
+
+ protected:
+  Versions() = default;
+  Versions(const Versions&) = default;
+  Versions(Versions&&) = default;
+  Versions& operator=(const Versions&) = default;
+  Versions& operator=(Versions&&) = default;
+};
+
+class Matters;  // matters.hpp
+
 /// Precondition: the referenced objects outlive the decision.
 struct Context {
   Instant now;
   Actor actor;
-  const policy::Pack& pack;
+  const policy::Pack& pack;  // the version in force at this step
   const Adoption& adoption;
   const Calendar& calendar;
   const Directory& directory;
+  const Versions& versions;
+  const Matters& matters;
 
   CivilDate today() const { return civil_date(now); }
-  Citation cite(std::string article) const;
+  Citation cite(const std::string& article) const;
 };
 
 /// A mark that never stops anything (REQUIREMENTS 4.2, flag codes). `params` hold codes only, never sealed values.

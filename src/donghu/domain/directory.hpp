@@ -31,6 +31,11 @@ struct Person {
   bool leading_cadre = false;
   std::string employment = "current";  // current, contract, former, retired
   std::string managed_by;              // kind of body: sameLevelPartyCommittee, ownBureau …
+  std::string organ_kind;              // party, court, procuratorate … (person.organKind); empty: not noted
+  std::vector<std::string> functions;  // leadership, guidance, management, supervision
+  /// partyMember, stateFunctionary, publicOfficial, enforcementOfficer, judicialLeader: what is not listed is known not
+  /// to be so. None: the directory has not noted any of them.
+  std::optional<std::vector<std::string>> traits;
 };
 
 struct CaseFile {
@@ -90,6 +95,9 @@ struct PersonAdded {
   bool leading_cadre = false;
   std::string employment = "current";
   std::string managed_by;
+  std::string organ_kind;
+  std::vector<std::string> functions;
+  std::optional<std::vector<std::string>> traits;
 };
 struct KinDeclared {
   PersonId person;
@@ -150,6 +158,9 @@ void fields(A& a, PersonAdded& e) {
   a.field("leadingCadre", e.leading_cadre);
   a.field("employment", e.employment, required_text(40));
   a.field("managedBy", e.managed_by, text(100));
+  a.field("organKind", e.organ_kind, text(40));
+  a.field("functions", e.functions, items(10, 40));
+  a.field("traits", e.traits, items(10, 40));
 }
 template <class A>
 void fields(A& a, KinDeclared& e) {

@@ -5,9 +5,16 @@
 #include <variant>
 
 #include "donghu/domain/access.hpp"
+#include "donghu/domain/accountability.hpp"
 #include "donghu/domain/adoption.hpp"
+#include "donghu/domain/assessment.hpp"
+#include "donghu/domain/briefing.hpp"
+#include "donghu/domain/circular.hpp"
 #include "donghu/domain/directory.hpp"
+#include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/record.hpp"
+#include "donghu/domain/report.hpp"
+#include "donghu/domain/verification.hpp"
 
 namespace donghu::domain {
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "donghu/domain/screening.hpp"
@@ -15,12 +17,25 @@ void set_bool(policy::Facts& facts, std::string_view key, const std::optional<bo
   if (value) facts.set(key, *value);
 }
 
-/// The directory's knowledge goes before the handler's; what neither knows stays unknown.
-void add_person(policy::Facts& facts, const std::string& role, const PersonMention& mention, const Directory& directory,
+struct TraitFact {
+  std::string_view trait;
+  std::string_view fact;
+};
+constexpr std::array kTraitFacts{
+    TraitFact{"partyMember", "isPartyMember"},       TraitFact{"stateFunctionary", "isStateFunctionary"},
+    TraitFact{"publicOfficial", "isPublicOfficial"}, TraitFact{"enforcementOfficer", "isEnforcementOfficer"},
+    TraitFact{"judicialLeader", "isJudicialLeader"},
+};
+
+}  // namespace
+
+void add_person(policy::Facts& facts, std::string_view role, const PersonMention& mention, const Directory& directory,
                 const std::optional<CaseId>& case_file) {
-  const auto key = [&](std::string_view name) { return role + "." + std::string{name}; };
+  const auto key = [&](std::string_view name) { return std::string{role} + "." + std::string{name}; };
   set_text(facts, key("unit"), mention.unit);
   set_text(facts, key("post"), mention.post);
+  set_text(facts, key("organKind"), mention.organ_kind);
+  set_text(facts, key("managedBy.kind"), mention.managed_by);
   set_bool(facts, key("isLeadingCadre"), mention.leading_cadre);
   if (!mention.person) return;
   const std::optional<Person> person = directory.person(*mention.person);
@@ -31,10 +46,16 @@ void add_person(policy::Facts& facts, const std::string& role, const PersonMenti
   set_text(facts, key("managedBy.kind"), person->managed_by);
   set_text(facts, key("unit"), person->unit_name);
   set_text(facts, key("post"), person->post);
+  set_text(facts, key("organKind"), person->organ_kind);
+  set_list(facts, key("functions"), person->functions);
+  if (person->traits) {
+    for (const TraitFact& row : kTraitFacts) {
+      const bool has = std::find(person->traits->begin(), person->traits->end(), row.trait) != person->traits->end();
+      facts.set(key(row.fact), has);
+    }
+  }
   if (case_file) facts.set(key("isCaseHandler"), directory.handles(person->id, *case_file));
 }
-
-}  // namespace
 
 std::string subject_of(const Claim& claim) {
   const bool speaks_for_another =
@@ -78,6 +99,8 @@ policy::Facts claimed_facts(const Claim& claim, PersonId recorder, const Directo
   set_bool(facts, "contact.written", contact.written);
   set_bool(facts, "contact.againstRules", contact.against_rules);
   set_bool(facts, "contact.beyondPowers", contact.beyond_powers);
+  set_text(facts, "case.affected", claim.case_affected);
+  set_text(facts, "severity", claim.severity);
   if (claim.case_file.id) {
     if (const auto case_file = directory.case_file(*claim.case_file.id)) {
       set_text(facts, "case.stage", case_file->stage);

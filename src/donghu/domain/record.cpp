@@ -87,15 +87,15 @@ const policy::SignatureBlock* opinion_signature(const policy::Pack& pack) {
   return nullptr;
 }
 
-Error role_denied(const Context& context, std::string article, std::string allowed) {
+Error role_denied(const Context& context, const std::string& article, std::string allowed) {
   Error error{.code = ErrorCode::kRoleDenied, .params = {{"allowed", std::move(allowed)}}};
-  if (!article.empty()) error.citation = context.cite(std::move(article));
+  if (!article.empty()) error.citation = context.cite(article);
   return error;
 }
 
 }  // namespace
 
-Citation Context::cite(std::string article) const { return pack.cite(article); }
+Citation Context::cite(const std::string& article) const { return pack.cite(article); }
 
 std::vector<PersonId> concerned(const Claim& claim, PersonId recorder, const Directory& directory) {
   std::vector<PersonId> people;

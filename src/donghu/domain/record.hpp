@@ -84,14 +84,6 @@ struct CaseFileArchived {
 
 // --- state ----------------------------------------------------------------------------------------------------------
 
-/// When, by whom, and where on the ledger something was entered.
-struct Stamp {
-  Actor actor;
-  Instant at;
-  std::uint64_t index = 0;
-  std::uint64_t version = 0;
-};
-
 struct Correction {
   Stamp stamp;
   std::string reason;
@@ -108,6 +100,7 @@ struct Archiving {
 };
 
 struct Record {
+  MatterId id;  // set by whoever folds it; not part of any event
   RecordState state = RecordState::kSealed;
   std::uint64_t version = 0;
   Stamp recorded;

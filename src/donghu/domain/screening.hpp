@@ -46,6 +46,11 @@ struct Screening {
 /// The claimed facts as predicates read them. What the directory knows of a named person is taken over.
 policy::Facts claimed_facts(const Claim& claim, PersonId recorder, const Directory& directory);
 
+/// What is known of one person, under `role` ("subject", "retaliator" …). The directory's knowledge goes before the
+/// mention's; what neither knows stays unknown.
+void add_person(policy::Facts& facts, std::string_view role, const PersonMention& mention, const Directory& directory,
+                const std::optional<CaseId>& case_file);
+
 /// "principal" for personal staff, relatives and used names; "intervener" otherwise (SC-11; letters need a signatory,
 /// who is the intervener until somebody names a leader behind it).
 std::string subject_of(const Claim& claim);

@@ -35,6 +35,17 @@ int status_of(ErrorCode code) {
     case ErrorCode::kNotFound:
       return 404;
     case ErrorCode::kSealedImmutable:
+    case ErrorCode::kApprovalMissing:
+    case ErrorCode::kOutsideManagementAuthority:
+    case ErrorCode::kDisclosureNoBasis:
+    case ErrorCode::kCollectiveDecisionMissing:
+    case ErrorCode::kWindowClosed:
+    case ErrorCode::kMeasureNotInPack:
+    case ErrorCode::kBasisNotInForce:
+    case ErrorCode::kThresholdFindingMissing:
+    case ErrorCode::kPersonnelActionBlocked:
+    case ErrorCode::kTypicalCaseUndecided:
+    case ErrorCode::kPrincipalUnconfirmed:
     case ErrorCode::kWrongState:
     case ErrorCode::kConflict:
     case ErrorCode::kKeyReused:

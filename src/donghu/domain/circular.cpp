@@ -1,0 +1,1 @@
+#include "donghu/domain/effects.hpp"

@@ -1,0 +1,140 @@
+#include "donghu/domain/step.hpp"
+
+#include <algorithm>
+
+namespace donghu::domain {
+namespace {
+
+class RoleList {
+ public:
+  void add(const Role& role) {
+    if (role.empty() || has(role)) return;
+    roles_.push_back(role);
+  }
+  void add(const std::vector<Role>& roles) {
+    for (const Role& role : roles) add(role);
+  }
+  bool has(const Role& role) const { return std::find(roles_.begin(), roles_.end(), role) != roles_.end(); }
+  std::vector<Role> take() { return std::move(roles_); }
+
+ private:
+  std::vector<Role> roles_;
+};
+
+void add_body(RoleList& roles, const policy::BodyExpression& body) {
+  using Kind = policy::BodyExpression::Kind;
+  if (body.kind == Kind::kRole) return roles.add(body.role);
+  if (body.kind == Kind::kSameLevelPartyCommittee) return roles.add("partyCommittee");
+  // Whoever may turn out to manage the subject; which of them it is, the decision resolves.
+  roles.add(std::vector<Role>{"partyGroup", "partyCommittee"});
+}
+
+void add_verification(RoleList& roles, const policy::Pack& pack) {
+  if (pack.verification) roles.add(pack.verification->body);
+}
+
+void add_approvers(RoleList& roles, const policy::Pack& pack) {
+  if (!pack.consequences.circular) return;
+  for (const policy::ApprovalStep& step : pack.consequences.circular->approver) add_body(roles, step.body);
+}
+
+void add_senders(RoleList& roles, const policy::Pack& pack) {
+  for (const policy::AdHocReport& report : pack.ad_hoc_reports) roles.add(report.sender);
+  for (const policy::PeriodicReport& report : pack.periodic_reports) roles.add(report.sender);
+}
+
+void add_recipients(RoleList& roles, const policy::Pack& pack) {
+  const auto add_all = [&](const auto& reports) {
+    for (const auto& report : reports) {
+      roles.add(report.recipients);
+      roles.add(report.copies);
+      for (const policy::FollowUp& duty : report.follow_up) {
+        roles.add(duty.owed_by);
+        roles.add(duty.recipients);
+        roles.add(duty.copies);
+      }
+    }
+  };
+  add_all(pack.ad_hoc_reports);
+  add_all(pack.periodic_reports);
+}
+
+void add_deciders(RoleList& roles, const policy::Pack& pack) {
+  for (const policy::SanctionRule& rule : pack.consequences.sanctions) roles.add(rule.deciders);
+  roles.add(std::vector<Role>{"partyGroup", "partyCommittee"});
+}
+
+void add_officers(RoleList& roles, const policy::Pack& pack) {
+  roles.add(pack.record.actors);
+  roles.add(pack.record_register.view_roles);
+  for (const By by : {By::kVerificationHead, By::kCircularInitiator, By::kCircularApprover, By::kMeasureDecider,
+                      By::kReportSender, By::kReportRecipient, By::kCheckActor, By::kAssessor}) {
+    roles.add(roles_of(by, pack));
+  }
+  roles.add(std::vector<Role>{"handler", "handlingUnitHead", "bureauHead", "leadershipTeam"});
+}
+
+}  // namespace
+
+std::vector<Role> roles_of(By by, const policy::Pack& pack) {
+  RoleList roles;
+  switch (by) {
+    case By::kRecordingRole:
+      roles.add(pack.record.actors);
+      break;
+    case By::kVerificationBody:
+      add_verification(roles, pack);
+      break;
+    case By::kVerificationHead:
+      if (pack.verification && !pack.verification->head.empty()) {
+        roles.add(pack.verification->head);
+      } else {
+        add_verification(roles, pack);
+      }
+      break;
+    case By::kCircularInitiator:
+      if (pack.consequences.circular && !pack.consequences.circular->initiator.empty()) {
+        roles.add(pack.consequences.circular->initiator);
+      } else {
+        add_verification(roles, pack);
+      }
+      break;
+    case By::kCircularApprover:
+      add_approvers(roles, pack);
+      break;
+    case By::kMeasureDecider:
+      add_deciders(roles, pack);
+      break;
+    case By::kReportSender:
+      add_senders(roles, pack);
+      break;
+    case By::kReportRecipient:
+      add_recipients(roles, pack);
+      break;
+    case By::kCheckActor:
+      for (const policy::Check& check : pack.checks) roles.add(check.actor);
+      break;
+    case By::kDispatcher:
+      add_verification(roles, pack);
+      add_senders(roles, pack);
+      break;
+    case By::kAssessor:
+      roles.add(std::vector<Role>{"organizationDepartment", "partyGroup", "partyCommittee"});
+      add_verification(roles, pack);
+      break;
+    case By::kPackSteward:
+      roles.add("packSteward");
+      break;
+    case By::kOfficer:
+      add_officers(roles, pack);
+      break;
+  }
+  return roles.take();
+}
+
+bool includes(By by, const Role& role, const policy::Pack& pack) {
+  const std::vector<Role> roles = roles_of(by, pack);
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+}  // namespace donghu::domain
