@@ -175,6 +175,7 @@ Authority* Authorities::find_origin(std::string_view origin) const {
 std::vector<Authority*> Authorities::all() const {
   const std::scoped_lock lock{mutex_};
   std::vector<Authority*> all;
+  all.reserve(authorities_.size());
   for (const auto& authority : authorities_) all.push_back(authority.get());
   return all;
 }

@@ -85,19 +85,20 @@ Result<void> Committer::load_logs() {
   return {};
 }
 
+std::optional<Error> Committer::not_accepting() const {
+  if (read_only_) return Error{.code = ErrorCode::kReadOnly};
+  if (stopping_ || queue_.size() >= kMaxQueue) return Error{.code = ErrorCode::kBusy, .params = {{"retryAfter", "1"}}};
+  return std::nullopt;
+}
+
 void Committer::submit(Job job) {
-  std::optional<Error> refusal;
-  {
-    const std::scoped_lock lock{mutex_};
-    if (read_only_) {
-      refusal = Error{.code = ErrorCode::kReadOnly};
-    } else if (stopping_ || queue_.size() >= kMaxQueue) {
-      refusal = Error{.code = ErrorCode::kBusy, .params = {{"retryAfter", "1"}}};
-    } else {
-      queue_.push_back(std::move(job));
-    }
+  std::unique_lock lock{mutex_};
+  if (const std::optional<Error> refusal = not_accepting()) {
+    lock.unlock();  // whoever is answered may submit again
+    return job.done(refuse(*refusal));
   }
-  if (refusal) return job.done(refuse(*refusal));
+  queue_.push_back(std::move(job));
+  lock.unlock();
   waiting_.notify_one();
 }
 

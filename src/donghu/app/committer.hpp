@@ -110,6 +110,8 @@ class Committer {
     Result<Committed> result;
   };
 
+  /// Why nothing may join the queue now; the caller holds mutex_.
+  std::optional<Error> not_accepting() const;
   void loop();
   std::vector<Job> take();
   void commit(std::vector<Job> jobs);

@@ -11,16 +11,16 @@ namespace donghu::app {
 
 std::string initials_of(std::string_view name) {
   static std::mutex mutex;
-  static const std::unique_ptr<icu::Transliterator> kToLatin = [] {
+  static const std::unique_ptr<icu::Transliterator> to_latin = [] {
     UErrorCode status = U_ZERO_ERROR;
     return std::unique_ptr<icu::Transliterator>{
         icu::Transliterator::createInstance("Han-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status)};
   }();
-  if (!kToLatin) return {};
+  if (!to_latin) return {};
   icu::UnicodeString text = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
   {
     const std::scoped_lock lock{mutex};
-    kToLatin->transliterate(text);
+    to_latin->transliterate(text);
   }
   std::string latin;
   text.toUTF8String(latin);

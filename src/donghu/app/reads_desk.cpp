@@ -99,9 +99,9 @@ PackView pack_view(const ActiveRules& rules) {
 }
 
 const policy::Label& summary_of(const policy::Pack& pack, const std::string& ref) {
-  static const policy::Label kNone;
+  static const policy::Label none;
   const policy::Article* article = pack.find_article(ref);
-  return article == nullptr ? kNone : article->summary;
+  return article == nullptr ? none : article->summary;
 }
 
 }  // namespace

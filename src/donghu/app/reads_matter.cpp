@@ -93,6 +93,7 @@ Result<RegisterRow> register_row(const Reading& reading, const Caller& caller, M
 
 std::vector<FlagView> flag_views(const Reading& reading, const std::vector<domain::Flag>& flags) {
   std::vector<FlagView> views;
+  views.reserve(flags.size());
   for (const domain::Flag& flag : flags) views.push_back({flag.code, reading.cite_if(flag.article), flag.params});
   return views;
 }

@@ -27,12 +27,12 @@ std::string seal_time(Instant at) {
 }
 
 std::string time_of_contact(const domain::Contact& contact) {
-  static const std::map<std::string, std::string> kParts{
+  static const std::map<std::string, std::string> parts{
       {"morning", "上午"}, {"noon", "中午"}, {"afternoon", "下午"}, {"evening", "傍晚"}, {"night", "夜间"}};
   if (contact.precision == domain::Precision::kMinute) return contact.time;
   if (contact.precision == domain::Precision::kAbout) return contact.time + " 左右";
-  const auto part = kParts.find(contact.part_of_day);
-  return part == kParts.end() ? std::string{} : part->second;
+  const auto part = parts.find(contact.part_of_day);
+  return part == parts.end() ? std::string{} : part->second;
 }
 
 /// What the handler declared instead of a value (SC-22).
@@ -84,23 +84,23 @@ class Words {
     std::string text = person_text(claim.intervener);
     for (const std::string_view field : {"intervener.name", "intervener.unit", "intervener.post"}) {
       if (const std::string unknown = unknown_text(claim, field); !unknown.empty()) {
-        static const std::map<std::string_view, std::string> kNames{
+        static const std::map<std::string_view, std::string> names{
             {"intervener.name", "姓名"}, {"intervener.unit", "单位"}, {"intervener.post", "职务"}};
-        text += (text.empty() ? "" : "，") + kNames.at(field) + unknown;
+        text += (text.empty() ? "" : "，") + names.at(field) + unknown;
       }
     }
     return "过问人：" + text;
   }
   std::string principal(const domain::Claim& claim) const {
     if (claim.capacity == "self") return {};
-    static const std::map<std::string, std::string> kCapacities{{"organizationLetter", "以组织名义发文发函"},
-                                                                {"personalStaff", "身边工作人员"},
-                                                                {"relative", "亲属"},
-                                                                {"nameUse", "以他人名义"}};
-    const auto capacity = kCapacities.find(claim.capacity);
+    static const std::map<std::string, std::string> capacities{{"organizationLetter", "以组织名义发文发函"},
+                                                               {"personalStaff", "身边工作人员"},
+                                                               {"relative", "亲属"},
+                                                               {"nameUse", "以他人名义"}};
+    const auto capacity = capacities.find(claim.capacity);
     const std::string named = claim.principal ? person_text(*claim.principal) : std::string{};
     return fmt::format("过问身份：{}；所涉领导干部：{}（待核实）",
-                       capacity == kCapacities.end() ? claim.capacity : capacity->second,
+                       capacity == capacities.end() ? claim.capacity : capacity->second,
                        named.empty() ? unknown_text(claim, "principal.person") : named);
   }
   std::string content(const domain::Claim& claim) const {

@@ -284,7 +284,7 @@ Result<std::filesystem::path> open_evidence(Services& services, const domain::Ev
   const Result<crypto::SecretKey> key = key_from_hex(evidence.key);
   if (!key) return refuse(key.error());
   std::ifstream in{*file, std::ios::binary};
-  const std::filesystem::path temporary = services.blobs.temporary();
+  std::filesystem::path temporary = services.blobs.temporary();
   std::ofstream out{temporary, std::ios::binary};
   const auto source = [&](std::span<Byte> room) -> Result<std::size_t> {
     in.read(reinterpret_cast<char*>(room.data()), static_cast<std::streamsize>(room.size()));  // NOLINT: bytes
