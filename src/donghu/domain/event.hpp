@@ -18,10 +18,16 @@
 
 namespace donghu::domain {
 
-using Event = std::variant<AuthorityFounded, UnitAdded, PersonAdded, KinDeclared, SeatBound, SeatEnded, AccountOpened,
-                           CaseFileOpened, CaseRoleAssigned, PackAdopted, RegisterProcedureFiled, InquiryRecorded,
-                           RecordScreened, RecordCorrected, DisciplineOpinionWritten, CaseFileArchived, RecordOpened,
-                           RegisterListed, ClockAnomalyNoticed>;
+using Event = std::variant<
+    AuthorityFounded, UnitAdded, PersonAdded, KinDeclared, SeatBound, SeatEnded, AccountOpened, CaseFileOpened,
+    CaseRoleAssigned, PackAdopted, RegisterProcedureFiled, InquiryRecorded, RecordScreened, RecordCorrected,
+    DisciplineOpinionWritten, CaseFileArchived, RecordOpened, RegisterListed, ClockAnomalyNoticed, CircularProposed,
+    CircularBlocked, CircularSubmitted, CircularStepApproved, CircularApproved, CircularReturned, CircularRefused,
+    CircularPointsAnswered, CircularResubmitted, CircularIssued, CircularCopyProved, CircularCopied, DisclosureDecided,
+    CircularCorrected, CircularWithdrawn, CircularRecipientsNotified, CircularReferralReceived, CircularClosed,
+    AccountabilityOpened, LevelAssessed, MeasuresProposed, MeasuresProposedAgain, AccountabilityTransferred,
+    AccountabilityTransferAcknowledged, ExternalDecisionEntered, MeasuresDecided, AccountabilityDecided,
+    MeasureExecuted, AccountabilityExecuted, CautionReviewed, AccountabilityClosed>;
 
 /// "inquiryRecorded" and the like: the first letter small, as in JSON.
 template <class E>
@@ -50,6 +56,37 @@ DONGHU_EVENT_NAME(CaseFileArchived, "caseFileArchived");
 DONGHU_EVENT_NAME(RecordOpened, "recordOpened");
 DONGHU_EVENT_NAME(RegisterListed, "registerListed");
 DONGHU_EVENT_NAME(ClockAnomalyNoticed, "clockAnomalyNoticed");
+DONGHU_EVENT_NAME(CircularProposed, "circularProposed");
+DONGHU_EVENT_NAME(CircularBlocked, "circularBlocked");
+DONGHU_EVENT_NAME(CircularSubmitted, "circularSubmitted");
+DONGHU_EVENT_NAME(CircularStepApproved, "circularStepApproved");
+DONGHU_EVENT_NAME(CircularApproved, "circularApproved");
+DONGHU_EVENT_NAME(CircularReturned, "circularReturned");
+DONGHU_EVENT_NAME(CircularRefused, "circularRefused");
+DONGHU_EVENT_NAME(CircularPointsAnswered, "circularPointsAnswered");
+DONGHU_EVENT_NAME(CircularResubmitted, "circularResubmitted");
+DONGHU_EVENT_NAME(CircularIssued, "circularIssued");
+DONGHU_EVENT_NAME(CircularCopyProved, "circularCopyProved");
+DONGHU_EVENT_NAME(CircularCopied, "circularCopied");
+DONGHU_EVENT_NAME(DisclosureDecided, "disclosureDecided");
+DONGHU_EVENT_NAME(CircularCorrected, "circularCorrected");
+DONGHU_EVENT_NAME(CircularWithdrawn, "circularWithdrawn");
+DONGHU_EVENT_NAME(CircularRecipientsNotified, "circularRecipientsNotified");
+DONGHU_EVENT_NAME(CircularReferralReceived, "circularReferralReceived");
+DONGHU_EVENT_NAME(CircularClosed, "circularClosed");
+DONGHU_EVENT_NAME(AccountabilityOpened, "accountabilityOpened");
+DONGHU_EVENT_NAME(LevelAssessed, "levelAssessed");
+DONGHU_EVENT_NAME(MeasuresProposed, "measuresProposed");
+DONGHU_EVENT_NAME(MeasuresProposedAgain, "measuresProposedAgain");
+DONGHU_EVENT_NAME(AccountabilityTransferred, "accountabilityTransferred");
+DONGHU_EVENT_NAME(AccountabilityTransferAcknowledged, "accountabilityTransferAcknowledged");
+DONGHU_EVENT_NAME(ExternalDecisionEntered, "externalDecisionEntered");
+DONGHU_EVENT_NAME(MeasuresDecided, "measuresDecided");
+DONGHU_EVENT_NAME(AccountabilityDecided, "accountabilityDecided");
+DONGHU_EVENT_NAME(MeasureExecuted, "measureExecuted");
+DONGHU_EVENT_NAME(AccountabilityExecuted, "accountabilityExecuted");
+DONGHU_EVENT_NAME(CautionReviewed, "cautionReviewed");
+DONGHU_EVENT_NAME(AccountabilityClosed, "accountabilityClosed");
 #undef DONGHU_EVENT_NAME
 
 inline std::string_view type_of(const Event& event) {
