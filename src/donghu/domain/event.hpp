@@ -27,7 +27,12 @@ using Event = std::variant<
     CircularCorrected, CircularWithdrawn, CircularRecipientsNotified, CircularReferralReceived, CircularClosed,
     AccountabilityOpened, LevelAssessed, MeasuresProposed, MeasuresProposedAgain, AccountabilityTransferred,
     AccountabilityTransferAcknowledged, ExternalDecisionEntered, MeasuresDecided, AccountabilityDecided,
-    MeasureExecuted, AccountabilityExecuted, CautionReviewed, AccountabilityClosed>;
+    MeasureExecuted, AccountabilityExecuted, CautionReviewed, AccountabilityClosed, ReportDrafted, ReportRevised,
+    ReportSigned, ReportSent, ReportAcknowledged, OnwardSent, DispatchSent, DispatchReceiptEntered,
+    DispatchAcceptanceEntered, DispatchReturnEntered, DispatchResultEntered, DispatchReceived, DispatchAcknowledged,
+    DispatchReturned, DispatchAnswered, BriefingAcknowledged, TrainingLogged, CheckLogged, AssessmentEntryCreated,
+    AssessmentDelivered, AssessmentAcknowledged, AssessmentCancelled, CircumstanceFlagged, CircumstanceExamined,
+    CircumstanceHandled>;
 
 /// "inquiryRecorded" and the like: the first letter small, as in JSON.
 template <class E>
@@ -87,6 +92,31 @@ DONGHU_EVENT_NAME(MeasureExecuted, "measureExecuted");
 DONGHU_EVENT_NAME(AccountabilityExecuted, "accountabilityExecuted");
 DONGHU_EVENT_NAME(CautionReviewed, "cautionReviewed");
 DONGHU_EVENT_NAME(AccountabilityClosed, "accountabilityClosed");
+DONGHU_EVENT_NAME(ReportDrafted, "reportDrafted");
+DONGHU_EVENT_NAME(ReportRevised, "reportRevised");
+DONGHU_EVENT_NAME(ReportSigned, "reportSigned");
+DONGHU_EVENT_NAME(ReportSent, "reportSent");
+DONGHU_EVENT_NAME(ReportAcknowledged, "reportAcknowledged");
+DONGHU_EVENT_NAME(OnwardSent, "onwardSent");
+DONGHU_EVENT_NAME(DispatchSent, "dispatchSent");
+DONGHU_EVENT_NAME(DispatchReceiptEntered, "dispatchReceiptEntered");
+DONGHU_EVENT_NAME(DispatchAcceptanceEntered, "dispatchAcceptanceEntered");
+DONGHU_EVENT_NAME(DispatchReturnEntered, "dispatchReturnEntered");
+DONGHU_EVENT_NAME(DispatchResultEntered, "dispatchResultEntered");
+DONGHU_EVENT_NAME(DispatchReceived, "dispatchReceived");
+DONGHU_EVENT_NAME(DispatchAcknowledged, "dispatchAcknowledged");
+DONGHU_EVENT_NAME(DispatchReturned, "dispatchReturned");
+DONGHU_EVENT_NAME(DispatchAnswered, "dispatchAnswered");
+DONGHU_EVENT_NAME(BriefingAcknowledged, "briefingAcknowledged");
+DONGHU_EVENT_NAME(TrainingLogged, "trainingLogged");
+DONGHU_EVENT_NAME(CheckLogged, "checkLogged");
+DONGHU_EVENT_NAME(AssessmentEntryCreated, "assessmentEntryCreated");
+DONGHU_EVENT_NAME(AssessmentDelivered, "assessmentDelivered");
+DONGHU_EVENT_NAME(AssessmentAcknowledged, "assessmentAcknowledged");
+DONGHU_EVENT_NAME(AssessmentCancelled, "assessmentCancelled");
+DONGHU_EVENT_NAME(CircumstanceFlagged, "circumstanceFlagged");
+DONGHU_EVENT_NAME(CircumstanceExamined, "circumstanceExamined");
+DONGHU_EVENT_NAME(CircumstanceHandled, "circumstanceHandled");
 #undef DONGHU_EVENT_NAME
 
 inline std::string_view type_of(const Event& event) {
