@@ -3,7 +3,7 @@
 //
 //   const Span q2 = period_of(rule, CivilDate{2026, 5, 12}).value();     // 2026-04-01 … 2026-06-30, "2026Q2"
 //   due_of(rule, q2, calendar).due.on                                     // 2026-07-10 (SD-10)
-//   lateness(rule, q2, CivilDate{2026, 7, 10}, CivilDate{2026, 7, 13})    // Lateness::kDefault (SD-21)
+//   late_mark(rule, q2, CivilDate{2026, 7, 10}, CivilDate{2026, 7, 13})  // "LATE_DEFAULT" (SD-21)
 //
 // Periods are those of the calendar, never counted from the adoption. Pure: days in, days out.
 // Not here: what a report holds and who sends it (report.hpp).
@@ -42,12 +42,9 @@ struct PeriodDue {
 /// None: the rule only allows the report, or gives no clock.
 std::optional<PeriodDue> due_of(const policy::PeriodicReport& rule, const Span& period, const Calendar& calendar);
 
-/// SD-21: a report is late by default after its due day, and by the text once the next period of equal length has ended
-/// without it.
-enum class Lateness { kInTime, kDefault, kText };
-Lateness lateness(const policy::PeriodicReport& rule, const Span& period, CivilDate due_on, CivilDate on);
-/// "LATE_DEFAULT", "LATE_TEXT", or empty.
-std::string flag_of(Lateness lateness);
+/// SD-21: LATE_DEFAULT after the due day, LATE_TEXT once the next period of equal length has ended without the report;
+/// empty: in time. `on`: the day of sending, or today.
+std::string late_mark(const policy::PeriodicReport& rule, const Span& period, CivilDate due_on, CivilDate on);
 
 /// A report that is owed for a period, drafted or not.
 struct PeriodicDuty {
