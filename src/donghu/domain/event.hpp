@@ -32,7 +32,10 @@ using Event = std::variant<
     DispatchAcceptanceEntered, DispatchReturnEntered, DispatchResultEntered, DispatchReceived, DispatchAcknowledged,
     DispatchReturned, DispatchAnswered, BriefingAcknowledged, TrainingLogged, CheckLogged, AssessmentEntryCreated,
     AssessmentDelivered, AssessmentAcknowledged, AssessmentCancelled, CircumstanceFlagged, CircumstanceExamined,
-    CircumstanceHandled>;
+    CircumstanceHandled, ClueRecorded, FactsAdded, GuidanceConfirmed, RecordDeclined, VerificationStarted, RecordClosed,
+    VerificationOpened, VerificationAssigned, FactFindingBegun, StatementOffered, StatementKept, VerificationConcluded,
+    VerificationTransferred, VerificationTransferAcknowledged, VerificationReopened, NonRecordingCounted,
+    NonRecordingReversed>;
 
 /// "inquiryRecorded" and the like: the first letter small, as in JSON.
 template <class E>
@@ -117,6 +120,23 @@ DONGHU_EVENT_NAME(AssessmentCancelled, "assessmentCancelled");
 DONGHU_EVENT_NAME(CircumstanceFlagged, "circumstanceFlagged");
 DONGHU_EVENT_NAME(CircumstanceExamined, "circumstanceExamined");
 DONGHU_EVENT_NAME(CircumstanceHandled, "circumstanceHandled");
+DONGHU_EVENT_NAME(ClueRecorded, "clueRecorded");
+DONGHU_EVENT_NAME(FactsAdded, "factsAdded");
+DONGHU_EVENT_NAME(GuidanceConfirmed, "guidanceConfirmed");
+DONGHU_EVENT_NAME(RecordDeclined, "recordDeclined");
+DONGHU_EVENT_NAME(VerificationStarted, "verificationStarted");
+DONGHU_EVENT_NAME(RecordClosed, "recordClosed");
+DONGHU_EVENT_NAME(VerificationOpened, "verificationOpened");
+DONGHU_EVENT_NAME(VerificationAssigned, "verificationAssigned");
+DONGHU_EVENT_NAME(FactFindingBegun, "factFindingBegun");
+DONGHU_EVENT_NAME(StatementOffered, "statementOffered");
+DONGHU_EVENT_NAME(StatementKept, "statementKept");
+DONGHU_EVENT_NAME(VerificationConcluded, "verificationConcluded");
+DONGHU_EVENT_NAME(VerificationTransferred, "verificationTransferred");
+DONGHU_EVENT_NAME(VerificationTransferAcknowledged, "verificationTransferAcknowledged");
+DONGHU_EVENT_NAME(VerificationReopened, "verificationReopened");
+DONGHU_EVENT_NAME(NonRecordingCounted, "nonRecordingCounted");
+DONGHU_EVENT_NAME(NonRecordingReversed, "nonRecordingReversed");
 #undef DONGHU_EVENT_NAME
 
 inline std::string_view type_of(const Event& event) {
