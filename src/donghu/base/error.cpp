@@ -4,6 +4,7 @@
 
 namespace donghu {
 
+// NOLINTNEXTLINE(readability-function-size): a switch without default over a closed enum names the code forgotten
 std::string_view name_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::kMalformed:

@@ -22,28 +22,26 @@ Result<void> check_same_site(const Request& request) {
 
 void Api::add_to(Router& router) {
   for (const ApiRoute& row : api_routes()) {
-    router.add(row.route, [this, &row](Request request, Respond respond) {
-      dispatch(row, std::move(request), std::move(respond));
-    });
+    router.add(row.route,
+               [this, &row](const Request& request, const Respond& respond) { dispatch(row, request, respond); });
   }
 }
 
-void Api::dispatch(const ApiRoute& row, Request request, Respond respond) {
-  const std::string request_id = request.request_id;
+void Api::dispatch(const ApiRoute& row, const Request& request, const Respond& respond) {
   try {
     if (const auto same_site = check_same_site(request); !same_site)
-      return respond(problem(same_site.error(), request_id));
+      return respond(problem(same_site.error(), request.request_id));
     app::Caller caller;
     if (row.access == Access::kSession) {
       const auto secret = request.cookie(kSessionCookie);
       const Result<app::Caller> resumed =
           secret ? app::resume(services_, *secret) : Result<app::Caller>{refuse(ErrorCode::kNotSignedIn)};
-      if (!resumed) return respond(problem(resumed.error(), request_id));
+      if (!resumed) return respond(problem(resumed.error(), request.request_id));
       caller = *resumed;
     }
-    row.handle(*this, caller, std::move(request), respond);
+    row.handle(*this, caller, request, respond);
   } catch (const app::StorageFailure&) {
-    respond(problem({.code = ErrorCode::kStorage}, request_id));
+    respond(problem({.code = ErrorCode::kStorage}, request.request_id));
   }
 }
 

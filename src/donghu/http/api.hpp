@@ -27,7 +27,8 @@ struct ApiRoute {
   std::string_view response = {};  // name of the answer's schema; empty: no JSON
   json::Value (*response_schema)() = nullptr;
   std::span<const std::string_view> query = {};
-  void (*handle)(Api& api, const app::Caller& caller, Request request, Respond respond) = nullptr;
+  /// Request and caller last only for the call: who answers later copies what it needs.
+  void (*handle)(Api& api, const app::Caller& caller, const Request& request, const Respond& respond) = nullptr;
 };
 
 std::span<const ApiRoute> api_routes();
@@ -46,7 +47,7 @@ class Api {
   PasswordLane& passwords() { return passwords_; }
 
  private:
-  void dispatch(const ApiRoute& row, Request request, Respond respond);
+  void dispatch(const ApiRoute& row, const Request& request, const Respond& respond);
 
   app::Services& services_;
   PasswordLane passwords_;

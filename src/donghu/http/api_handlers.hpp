@@ -6,20 +6,20 @@
 namespace donghu::http {
 
 // Session (api_session.cpp)
-void sign_in(Api& api, const app::Caller& caller, Request request, Respond respond);
-void show_session(Api& api, const app::Caller& caller, Request request, Respond respond);
-void sign_out(Api& api, const app::Caller& caller, Request request, Respond respond);
-void choose_seat(Api& api, const app::Caller& caller, Request request, Respond respond);
-void change_password(Api& api, const app::Caller& caller, Request request, Respond respond);
+void sign_in(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void show_session(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void sign_out(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void choose_seat(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void change_password(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 
 // Drafts and evidence on its way in (api_work.cpp)
-void list_drafts(Api& api, const app::Caller& caller, Request request, Respond respond);
-void show_draft(Api& api, const app::Caller& caller, Request request, Respond respond);
-void save_draft(Api& api, const app::Caller& caller, Request request, Respond respond);
-void discard_draft(Api& api, const app::Caller& caller, Request request, Respond respond);
-void begin_upload(Api& api, const app::Caller& caller, Request request, Respond respond);
-void add_piece(Api& api, const app::Caller& caller, Request request, Respond respond);
-void show_upload(Api& api, const app::Caller& caller, Request request, Respond respond);
-void cancel_upload(Api& api, const app::Caller& caller, Request request, Respond respond);
+void list_drafts(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void show_draft(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void save_draft(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void discard_draft(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void begin_upload(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void add_piece(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void show_upload(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void cancel_upload(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 
 }  // namespace donghu::http

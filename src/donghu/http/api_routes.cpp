@@ -22,16 +22,15 @@ json::Value response_of() {
   return json::schema_of<View>(json::Direction::kResponse);
 }
 
-// --- reading
-// -----------------------------------------------------------------------------------------------------------
+// --- reading ---
 
 template <class View, Result<View> (*kRead)(app::Services&, const Caller&)>
-void read(Api& api, const Caller& caller, Request request, Respond respond) {
+void read(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   respond(answer(request, kRead(api.services(), caller)));
 }
 
 template <class View, Result<View> (*kSearch)(app::Services&, const Caller&, const std::string&)>
-void search(Api& api, const Caller& caller, Request request, Respond respond) {
+void search(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   respond(answer(request, kSearch(api.services(), caller, text_parameter(request, "q"))));
 }
 
@@ -91,27 +90,27 @@ Result<app::MatterQuery> register_query(const Request& request) {
   return query;
 }
 
-void list_matters(Api& api, const Caller& caller, Request request, Respond respond) {
+void list_matters(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const Result<app::MatterQuery> query = register_query(request);
   if (!query) return respond(problem(query.error(), request.request_id));
   respond(answer(request, app::list_matters(api.services(), caller, *query)));
 }
 
 template <class View, Result<View> (*kRead)(app::Services&, const Caller&, MatterId)>
-void read_matter(Api& api, const Caller& caller, Request request, Respond respond) {
+void read_matter(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   respond(id ? answer(request, kRead(api.services(), caller, *id)) : problem(id.error(), request.request_id));
 }
 
 template <class View, Result<View> (*kRead)(app::Services&, const Caller&, MatterId, const std::string&)>
-void read_opened(Api& api, const Caller& caller, Request request, Respond respond) {
+void read_opened(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   respond(id ? answer(request, kRead(api.services(), caller, *id, opening_of(request)))
              : problem(id.error(), request.request_id));
 }
 
 template <Result<app::NamedText> (*kRead)(app::Services&, const Caller&, MatterId)>
-void read_text(Api& api, const Caller& caller, Request request, Respond respond) {
+void read_text(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   if (!id) return respond(problem(id.error(), request.request_id));
   Result<app::NamedText> text = kRead(api.services(), caller, *id);
@@ -119,7 +118,7 @@ void read_text(Api& api, const Caller& caller, Request request, Respond respond)
   respond(download("text/plain; charset=utf-8", std::move(text->content), text->name));
 }
 
-void read_form(Api& api, const Caller& caller, Request request, Respond respond) {
+void read_form(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   if (!id) return respond(problem(id.error(), request.request_id));
   const Result<app::NamedBytes> form = app::registration_form(api.services(), caller, *id, opening_of(request));
@@ -135,7 +134,7 @@ std::string harmless_type(const std::string& media_type) {
   return "application/octet-stream";
 }
 
-void read_evidence(Api& api, const Caller& caller, Request request, Respond respond) {
+void read_evidence(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   const auto n = number_of(request.path_parameter("n").value_or(""));
   if (!id || !n) return respond(problem({.code = ErrorCode::kNotFound}, request.request_id));
@@ -153,10 +152,9 @@ void read_evidence(Api& api, const Caller& caller, Request request, Respond resp
               .with("Content-Security-Policy", "sandbox; default-src 'none'"));
 }
 
-// --- commands
-// ------------------------------------------------------------------------------------------------------------
+// --- commands ---
 
-void run_command(Api& api, const Caller& caller, Request request, Respond respond) {
+void run_command(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const Result<json::Value> body = json::parse(request.body);
   if (!body) return respond(problem(body.error(), request.request_id));
   const std::string name{request.path_parameter("command").value_or("")};
@@ -168,19 +166,18 @@ void run_command(Api& api, const Caller& caller, Request request, Respond respon
                });
 }
 
-// --- public
-// ---------------------------------------------------------------------------------------------------------------
+// --- public ---
 
-void health(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+void health(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
   const app::HealthView view{.ok = !api.services().committer.read_only(), .version = std::string{app::kVersionText}};
   respond(answer(request, Result<app::HealthView>{view}));
 }
 
-void list_logs(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+void list_logs(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
   respond(answer(request, Result<app::LogList>{app::list_logs(api.services())}));
 }
 
-void show_proof(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+void show_proof(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
   const auto index = number_of(text_parameter(request, "index"));
   if (!index) return respond(problem(bad_parameter("index"), request.request_id));
   Result<std::string> proof = app::proof_of(api.services(), request.path_parameter("code").value_or(""), *index);
@@ -188,11 +185,11 @@ void show_proof(Api& api, const Caller& /*caller*/, Request request, Respond res
   respond(text(200, *std::move(proof)));
 }
 
-void check_receipt(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+void check_receipt(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
   respond(answer(request, app::check_receipt(api.services(), request.body)));
 }
 
-void show_log(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+void show_log(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
   const std::string origin = std::string{request.path_parameter("credit").value_or("")} + "/" +
                              std::string{request.path_parameter("random").value_or("")};
   Result<app::LogResource> found =

@@ -7,35 +7,34 @@ namespace donghu::http {
 
 using app::Caller;
 
-// ----------------------------------------------------------------------------------------------------------
-
-void sign_in(Api& api, const Caller& /*caller*/, Request request, Respond respond) {
+void sign_in(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
   const Result<app::SignIn> body = json::parse_as<app::SignIn>(request.body);
   if (!body) return respond(problem(body.error(), request.request_id));
-  const bool queued = api.passwords().run([&api, body = *body, request = std::move(request), respond] {
-    try {
-      const Result<app::SignedIn> signed_in = app::sign_in(api.services(), body);
-      if (!signed_in) return respond(problem(signed_in.error(), request.request_id));
-      const app::SessionView view = app::session_view(api.services(), signed_in->caller);
-      respond(json(200, json::write(json::to_value(view)))
-                  .with("Set-Cookie", cookie_text(kSessionCookie, signed_in->secret, request.secure)));
-    } catch (const app::StorageFailure&) {
-      respond(problem({.code = ErrorCode::kStorage}, request.request_id));
-    }
-  });
-  if (!queued) respond(problem({.code = ErrorCode::kBusy}, ""));
+  const bool queued =
+      api.passwords().run([&api, body = *body, id = request.request_id, secure = request.secure, respond] {
+        try {
+          const Result<app::SignedIn> signed_in = app::sign_in(api.services(), body);
+          if (!signed_in) return respond(problem(signed_in.error(), id));
+          const app::SessionView view = app::session_view(api.services(), signed_in->caller);
+          respond(json(200, json::write(json::to_value(view)))
+                      .with("Set-Cookie", cookie_text(kSessionCookie, signed_in->secret, secure)));
+        } catch (const app::StorageFailure&) {
+          respond(problem({.code = ErrorCode::kStorage}, id));
+        }
+      });
+  if (!queued) respond(problem({.code = ErrorCode::kBusy}, request.request_id));
 }
 
-void show_session(Api& api, const Caller& caller, Request request, Respond respond) {
+void show_session(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   respond(answer(request, Result<app::SessionView>{app::session_view(api.services(), caller)}));
 }
 
-void sign_out(Api& api, const Caller& caller, Request request, Respond respond) {
+void sign_out(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   app::sign_out(api.services(), caller);
   respond(no_content().with("Set-Cookie", cookie_text(kSessionCookie, "", request.secure, 0)));
 }
 
-void choose_seat(Api& api, const Caller& caller, Request request, Respond respond) {
+void choose_seat(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto body = json::parse_as<app::ChooseSeat>(request.body);
   if (!body) return respond(problem(body.error(), request.request_id));
   const Result<Caller> chosen = app::choose_seat(api.services(), caller, *body);
@@ -43,7 +42,7 @@ void choose_seat(Api& api, const Caller& caller, Request request, Respond respon
   respond(answer(request, Result<app::SessionView>{app::session_view(api.services(), *chosen)}));
 }
 
-void change_password(Api& api, const Caller& caller, Request request, Respond respond) {
+void change_password(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto body = json::parse_as<app::ChangePassword>(request.body);
   if (!body) return respond(problem(body.error(), request.request_id));
   const bool queued = api.passwords().run([&api, caller, body = *body, id = request.request_id, respond] {

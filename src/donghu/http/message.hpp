@@ -123,8 +123,8 @@ Response no_content();
 Response text(int status, std::string utf8);
 Response json(int status, std::string document);
 Response html(int status, std::string document);
-Response bytes(std::string media_type, std::string content);
-Response file(std::string media_type, FileBody content);
+Response bytes(std::string_view media_type, std::string content);
+Response file(std::string_view media_type, FileBody content);
 /// 303, for a GET of `location`, which must be a path on this server.
 Response see_other(std::string location);
 

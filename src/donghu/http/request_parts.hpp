@@ -44,8 +44,8 @@ Response answer(const Request& request, const Result<View>& result, int status =
   return json(status, json::write(json::to_value(*result)));
 }
 
-inline Response download(std::string media_type, std::string content, std::string_view name) {
-  return bytes(std::move(media_type), std::move(content)).with("Content-Disposition", attachment_named(name));
+inline Response download(std::string_view media_type, std::string content, std::string_view name) {
+  return bytes(media_type, std::move(content)).with("Content-Disposition", attachment_named(name));
 }
 
 }  // namespace donghu::http

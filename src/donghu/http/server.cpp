@@ -34,7 +34,7 @@ tl::unexpected<Error> refuse_config(ErrorCode code, std::string where, std::stri
 
 Result<asio::ip::address> read_host(const std::string& host) {
   IoError error;
-  const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
+  auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
   if (error) return refuse_config(ErrorCode::kMalformed, "host", error.message());
   return address;
 }

@@ -112,7 +112,7 @@ TestServer::TestServer(Handler handler, Server::Config config) {
   server_ = std::move(*server);
 }
 
-void echo(Request request, Respond respond) {
+void echo(const Request& request, const Respond& respond) {
   respond(text(200, std::string{name_of(request.method)} + " " + request.path + " " + request.body));
 }
 

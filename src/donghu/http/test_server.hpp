@@ -115,6 +115,6 @@ class TestServer {
 };
 
 /// Answers with method, path and body: "POST /a 你好".
-void echo(Request request, Respond respond);
+void echo(const Request& request, const Respond& respond);
 
 }  // namespace donghu::http

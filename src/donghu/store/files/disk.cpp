@@ -7,7 +7,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include "donghu/app/ports/registry.hpp"
@@ -42,7 +42,8 @@ class Leftover {
 }  // namespace
 
 void fail_on(const std::filesystem::path& path, std::string_view operation, int error) {
-  throw app::StorageFailure(fmt::format("{}: {}: {}", path.string(), operation, std::strerror(error)));
+  throw app::StorageFailure(
+      fmt::format("{}: {}: {}", path.string(), operation, std::generic_category().message(error)));
 }
 
 Descriptor::Descriptor(const std::filesystem::path& path, int flags, mode_t mode)

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 namespace donghu::store {
@@ -28,7 +29,8 @@ std::string shortened(std::string_view sql) {
 void make_private(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor < 0)
-    throw SqliteFailure(fmt::format("{}: {}", file.filename().string(), std::strerror(errno)), SQLITE_CANTOPEN);
+    throw SqliteFailure(fmt::format("{}: {}", file.filename().string(), std::generic_category().message(errno)),
+                        SQLITE_CANTOPEN);
   ::close(descriptor);
 }
 
