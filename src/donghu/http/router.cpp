@@ -172,7 +172,8 @@ Handler Router::handler() const {
 Admit Router::admission() const {
   return [table = std::shared_ptr<const Table>(table_)](Method method, std::string_view path) {
     const auto found = table->find(method, path);
-    if (found.row == nullptr) return Admission{table->otherwise_name, 0};
+    // A body sent to where none is taken is read off like any other, so that the answer says 404 or 405 and not 413.
+    if (found.row == nullptr) return Admission{table->otherwise_name, kDefaultBodyLimit};
     return Admission{found.row->route.name, found.row->route.body_limit};
   };
 }

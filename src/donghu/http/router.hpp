@@ -57,7 +57,8 @@ class Router {
   /// Dispatches to the added handlers; a 404, or a 405 with Allow, for what they do not cover. The handler shares the
   /// table, so the router itself may go.
   Handler handler() const;
-  /// Body limit and name of the route, for the server to ask when it has read a head.
+  /// Body limit and name of the route, for the server to ask when it has read a head. What matches no route is admitted
+  /// with kDefaultBodyLimit, so that handler() gets to say why.
   Admit admission() const;
 
  private:

@@ -103,6 +103,14 @@ TEST(Router, admission_knows_name_and_body_limit_of_the_route) {
   EXPECT_EQ(admit(Method::kGet, "/workbench").route, "pages");
 }
 
+TEST(Router, admission_lets_a_usual_body_through_where_none_is_taken_so_that_the_answer_says_why) {
+  const auto router = example();
+  router->otherwise("pages", says("pages"));
+  const Admit admit = router->admission();
+  EXPECT_EQ(admit(Method::kPost, "/api/matters/7").body_limit, kDefaultBodyLimit);
+  EXPECT_EQ(admit(Method::kPost, "/workbench").body_limit, kDefaultBodyLimit);
+}
+
 TEST(Router, all_routes_can_be_walked) {
   std::vector<std::string_view> names;
   for (const Route& route : example()->routes()) names.push_back(route.name);
