@@ -21,7 +21,8 @@ struct Label {
   bool operator==(const Label&) const = default;
 };
 
-/// Does a rule oblige, allow, or only state? What is merely allowed never starts a clock and is never late (4.6 d).
+/// Does a rule oblige, allow, or state what is done (予以)? What is stated is owed and reminded of like a duty. What is
+/// merely allowed is a choice with a reason: it never starts a clock and is never late (4.6 d).
 enum class Modality { kShall, kMay, kStatement };
 
 /// The side of a contact on which a class of persons stands (4.6 b).

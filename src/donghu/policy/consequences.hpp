@@ -1,5 +1,6 @@
 // What follows from confirmed conduct: circular, disclosure, sanctions, non-recording, protection, appeals, complaints,
 // assessment, education. Every list may be empty, and then the software answers RULE_ABSENT: it invents no consequence.
+// What falls due in these matters, and when, stands in the list of obligations (obligations.hpp) and nowhere else.
 #pragma once
 
 #include <optional>
@@ -33,8 +34,6 @@ struct Circular {
   bool scope_required = false;
   std::vector<std::string> copies = {};
   std::optional<TypicalCase> typical_case = std::nullopt;
-  Deadline proposal = {};  // from the confirmed conclusion
-  Deadline issue = {};     // from the approval
   RowId ref = {};
 };
 
@@ -117,7 +116,6 @@ struct Protection {
   std::optional<Predicate> protected_when = std::nullopt;
   std::optional<Predicate> retaliator_when = std::nullopt;
   std::optional<Predicate> victim_when = std::nullopt;
-  Deadline blocked = {};  // to bring a blocked action to the discipline body
   std::vector<RowId> refs = {};
 };
 
@@ -132,7 +130,6 @@ struct AppealRule {
   ValueSource body_source = ValueSource::kText;
   std::string body_basis = {};
   Deadline deadline = {};  // for lodging
-  Deadline decision_due = {};
 };
 
 struct ComplaintRule {
@@ -146,7 +143,6 @@ struct ComplaintRule {
   bool reply_required = false;
   bool record_outcome = false;
   RowId outcome_ref = {};
-  Deadline accept = {};
 };
 
 struct EducationRule {

@@ -50,6 +50,7 @@ struct DeadlineWindow {
 
 /// Another clock where `when` fires.
 struct DeadlineCase {
+  std::string id = {};  // within the deadline: ".cases.MAJOR" in the path of its default
   Predicate when = {};
   DeadlineKind kind = DeadlineKind::kNone;
   ValueSource source = ValueSource::kSoftwareDefault;

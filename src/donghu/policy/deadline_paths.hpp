@@ -9,24 +9,35 @@
 
 namespace donghu::policy {
 
-/// Calls `visit(path, deadline)`; PackRef is Pack& or const Pack&.
+/// Calls `visit(path, fallback)` for a deadline and for each of its cases.
+template <class DeadlineRef, class Visit>
+void visit_deadline(const std::string& path, DeadlineRef& deadline, Visit& visit) {
+  visit(path, deadline.fallback);
+  for (auto& other : deadline.cases) visit(path + ".cases." + other.id, other.fallback);
+}
+
+/// Calls `visit(path, fallback)` for the default of every deadline, given or not; PackRef is Pack& or const Pack&.
 template <class PackRef, class Visit>
 void for_each_deadline(PackRef& pack, Visit visit) {
-  for (auto& rule : pack.obligations) visit("obligations." + rule.id + ".deadline", rule.deadline);
-  for (auto& report : pack.ad_hoc_reports) visit("reports.adHoc." + report.id + ".deadline", report.deadline);
-  for (auto& report : pack.periodic_reports) visit("reports.periodic." + report.id + ".due", report.due);
-  if (pack.verification) visit(std::string{"verification.due"}, pack.verification->due);
-  auto& consequences = pack.consequences;
-  if (consequences.circular) {
-    visit(std::string{"circular.proposal"}, consequences.circular->proposal);
-    visit(std::string{"circular.issue"}, consequences.circular->issue);
+  const auto each = [&](const std::string& path, auto& deadline) { visit_deadline(path, deadline, visit); };
+  for (auto& rule : pack.records) each("records." + rule.id + ".deadline", rule.deadline);
+  for (auto& rule : pack.obligations) each("obligations." + rule.id + ".deadline", rule.deadline);
+  for (auto& report : pack.ad_hoc_reports) {
+    each("reports.adHoc." + report.id + ".deadline", report.deadline);
+    for (auto& next : report.follow_up) {
+      each("reports.adHoc." + report.id + ".followUp." + next.id + ".deadline", next.deadline);
+    }
   }
-  if (consequences.protection) visit(std::string{"protection.blocked"}, consequences.protection->blocked);
-  for (auto& appeal : consequences.appeals) {
-    visit("appeals." + appeal.id + ".deadline", appeal.deadline);
-    visit("appeals." + appeal.id + ".decisionDue", appeal.decision_due);
+  for (auto& report : pack.periodic_reports) {
+    each("reports.periodic." + report.id + ".due", report.due);
+    for (auto& next : report.follow_up) {
+      each("reports.periodic." + report.id + ".followUp." + next.id + ".deadline", next.deadline);
+    }
   }
-  for (auto& complaint : consequences.complaints) visit("complaints." + complaint.id + ".accept", complaint.accept);
+  for (auto& rule : pack.referrals) each("referrals." + rule.id + ".owedBack", rule.owed_back);
+  for (auto& rule : pack.declarations) each("declarations." + rule.id + ".due", rule.due);
+  for (auto& measure : pack.consequences.measures) each("measures." + measure.code + ".review", measure.review);
+  for (auto& appeal : pack.consequences.appeals) each("appeals." + appeal.id + ".deadline", appeal.deadline);
 }
 
 }  // namespace donghu::policy

@@ -5,10 +5,10 @@
 #include "donghu/policy/vocabulary.hpp"
 
 namespace donghu::policy {
-namespace {
-
-Codes base_codes(WordKind kind) {
+Codes base_words(WordKind kind) {
   switch (kind) {
+    case WordKind::kDomain:
+      return domain_codes();
     case WordKind::kRole:
       return role_codes();
     case WordKind::kAct:
@@ -29,10 +29,10 @@ Codes base_codes(WordKind kind) {
   return {};
 }
 
-}  // namespace
-
 const std::vector<DeclaredWord>& PackVocabulary::words(WordKind kind) const {
   switch (kind) {
+    case WordKind::kDomain:
+      return domains;
     case WordKind::kRole:
       return roles;
     case WordKind::kAct:
@@ -67,13 +67,43 @@ const DeclaredFact* PackVocabulary::find_fact(std::string_view key) const {
   return at == facts.end() ? nullptr : &*at;
 }
 
-bool fits(const DeclaredFact& fact, const FactValue& value) {
-  const std::vector<std::string_view> codes{fact.codes.begin(), fact.codes.end()};
-  return fits(FactSpec{.key = fact.key, .type = fact.type, .codes = codes}, value);
+bool PackVocabulary::fits(std::string_view key, const FactValue& value) const {
+  std::vector<std::string> codes;
+  FactSpec spec;
+  if (const FactSpec* base = policy::find_fact(key)) {
+    spec = *base;
+    codes.assign(base->codes.begin(), base->codes.end());
+    if (const auto kind = words_of_fact(*base)) {
+      for (const DeclaredWord& word : words(*kind)) codes.push_back(word.code);
+    }
+  } else if (const DeclaredFact* declared = find_fact(key)) {
+    spec.type = declared->type;
+    codes = declared->codes;
+  } else {
+    return false;
+  }
+  const std::vector<std::string_view> all{codes.begin(), codes.end()};
+  spec.codes = all;
+  return policy::fits(spec, value);
+}
+
+std::optional<WordKind> words_of_fact(const FactSpec& fact) {
+  struct Row {
+    std::string_view key;
+    WordKind kind;
+  };
+  static constexpr Row kRows[] = {{"case.stage", WordKind::kStage},
+                                  {"contact.counterpart", WordKind::kCounterpart},
+                                  {"contact.mannerAggravators", WordKind::kManner},
+                                  {"conduct.codes", WordKind::kAct},
+                                  {"person.organKind", WordKind::kOrganKind},
+                                  {"nonRecording.form", WordKind::kNonRecordingForm}};
+  const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.key == fact.key; });
+  return row == std::end(kRows) ? std::nullopt : std::optional{row->kind};
 }
 
 std::vector<std::string> words_of(const PackVocabulary& vocabulary, WordKind kind) {
-  const Codes base = base_codes(kind);
+  const Codes base = base_words(kind);
   std::vector<std::string> all{base.begin(), base.end()};
   for (const DeclaredWord& word : vocabulary.words(kind)) all.push_back(word.code);
   return all;
@@ -81,7 +111,7 @@ std::vector<std::string> words_of(const PackVocabulary& vocabulary, WordKind kin
 
 bool is_word(const PackVocabulary& vocabulary, WordKind kind, std::string_view code) {
   const std::vector<DeclaredWord>& own = vocabulary.words(kind);
-  return has_code(base_codes(kind), code) ||
+  return has_code(base_words(kind), code) ||
          std::any_of(own.begin(), own.end(), [&](const DeclaredWord& word) { return word.code == code; });
 }
 

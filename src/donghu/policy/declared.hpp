@@ -6,6 +6,8 @@
 //     facts: [{key: case.isMajor, type: bool, assertedBy: handler, label: {zh: 重大案件} }]
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,13 +35,11 @@ struct DeclaredFact {
   RowId ref = {};
 };
 
-/// True if `value` has the type of the fact and, for codes, is among them.
-bool fits(const DeclaredFact& fact, const FactValue& value);
-
 /// The kinds of codes a pack may add to.
-enum class WordKind { kRole, kAct, kManner, kCounterpart, kStage, kMeasure, kOrganKind, kNonRecordingForm };
+enum class WordKind { kDomain, kRole, kAct, kManner, kCounterpart, kStage, kMeasure, kOrganKind, kNonRecordingForm };
 
 struct PackVocabulary {
+  std::vector<DeclaredWord> domains = {};
   std::vector<DeclaredWord> roles = {};
   std::vector<DeclaredWord> acts = {};
   std::vector<DeclaredWord> manners = {};
@@ -53,12 +53,21 @@ struct PackVocabulary {
   const std::vector<DeclaredWord>& words(WordKind kind) const;
   /// The fact behind a key as it stands in a predicate ("subject.rank"); none if the pack declares no such fact.
   const DeclaredFact* find_fact(std::string_view key) const;
+  /// True if a predicate under this pack may read `key`, and `value` has its type and its codes, declared ones
+  /// included.
+  bool fits(std::string_view key, const FactValue& value) const;
 };
+
+/// The codes of this kind that every pack has.
+std::span<const std::string_view> base_words(WordKind kind);
 
 /// Every code of this kind that may be used under a pack with this vocabulary: the shared ones, then its own.
 std::vector<std::string> words_of(const PackVocabulary& vocabulary, WordKind kind);
 
 /// True if `code` is among words_of(vocabulary, kind).
 bool is_word(const PackVocabulary& vocabulary, WordKind kind, std::string_view code);
+
+/// The kind of words a fact of the base takes as values ("case.stage" takes stages); none if its codes are closed.
+std::optional<WordKind> words_of_fact(const FactSpec& fact);
 
 }  // namespace donghu::policy

@@ -99,10 +99,19 @@ constexpr FaultText kTexts[] = {
     {kForeignRow, "foreign-row", Code::kNotAllowed,
      "Rows of this pack begin with '{allowed}', its systemCode and a hyphen; '{given}' does not.",
      "本规则包各条的编号以“{allowed}”开头（systemCode 加连字符），“{given}”不是。"},
+    {kWordTaken, "word-taken", Code::kNotAllowed,
+     "'{given}' is a word of the shared vocabulary already, and a word never means two things; use that one, or choose "
+     "another.",
+     "“{given}”已是共用词表中的词，一个词不能有两个意思；请直接使用它，或另取一个词。"},
     {kFeatureMissing, "feature-missing", Code::kFeatureMissing,
      "The pack asks for '{given}', which this version of the software does not have; it is refused whole rather than "
      "applied half. Available: {allowed}.",
      "规则包需要“{given}”，本版软件尚不具备；为免规则只执行一半，整包不予载入。已具备：{allowed}。"},
+    {kFeatureUndeclared, "feature-undeclared", Code::kMissingReference,
+     "This uses the feature '{given}', which `requires` does not name; add it there, so that a software without it "
+     "refuses "
+     "the pack instead of applying it half.",
+     "这里用到了功能“{given}”，但 requires 没有列出；请补上，使不具备该功能的软件整包拒绝，而不是只执行一半。"},
     {kSchemaVersion, "schema-version", Code::kFeatureMissing,
      "This software reads schemaVersion {allowed}, not {given}.",
      "本版软件只读 schemaVersion {allowed}，不读 {given}。"},
@@ -117,6 +126,9 @@ constexpr FaultText kTexts[] = {
      "catchAll: true, the code ACT-OTHER and the absence of `when` belong together: a catch-all is always a person's "
      "decision, with a reason.",
      "catchAll: true、代码 ACT-OTHER 和没有 when 三者必须同时成立：兜底项只能由人说明理由后认定。"},
+    {kCatchAllCondition, "catch-all-condition", Code::kNotAllowed,
+     "catchAll: true and `when` exclude each other: a catch-all is always a person's decision, with a reason.",
+     "catchAll: true 与 when 不能并存：兜底项只能由人说明理由后认定。"},
     {kBaseFieldMissing, "base-field-missing", Code::kFieldMissing,
      "A record cannot do without '{given}'; list it under record.fields, at least as softwareRequired.",
      "记录离不开“{given}”，请列入 record.fields，级别至少为 softwareRequired。"},

@@ -83,9 +83,9 @@ void refuse_difference(Object& o, const Place& place, const SoftwareDefault& row
 
 /// Every deadline that is not the text's has its row in softwareDefaults, with the same number.
 void check_deadlines(Object& o, Pack& pack) {
-  for_each_deadline(pack, [&](const std::string& path, const Deadline& deadline) {
-    if (!deadline.fallback) return;
-    const DefaultTerm& fallback = *deadline.fallback;
+  for_each_deadline(pack, [&](const std::string& path, const std::optional<DefaultTerm>& given) {
+    if (!given) return;
+    const DefaultTerm& fallback = *given;
     const auto at = o.context().default_places.find(path);
     const Place place = at == o.context().default_places.end() ? o.place() : at->second;
     const auto row = std::find_if(pack.software_defaults.begin(), pack.software_defaults.end(),
@@ -128,27 +128,42 @@ void check_successors(Object& o, const Pack& pack) {
     Params params = not_among(basis.successor, {instruments.all().begin(), instruments.all().end()});
     params.emplace_back("list", std::string{instruments.list()});
     const YamlNode& element = o.node().find("legalBases")->items[i];
-    Object at{o.context(), element, fmt::format("legalBases[{}]", i)};
+    Object at{o.context(), element, fmt::format("legalBases[{}]", i), "legalBases[]"};
     at.add(Fault::kUnknownReference, "successor", std::move(params));
   }
 }
 
 Pack read_pack(Context& context, const YamlNode& root) {
   Pack pack;
-  Object o{context, root, ""};
+  Object o{context, root, "", ""};
   o.read_with([&] {
     read_articles(o, pack);
+    read_vocabulary(o, pack);
     read_head(o, pack);
+    read_background(o, pack);
     read_words(o, pack);
     read_conduct(o, pack);
     read_record(o, pack);
     read_obligations(o, pack);
+    read_relations(o, pack);
     read_consequences(o, pack);
     read_remedies(o, pack);
+    read_assessment(o, pack);
     read_forms(o, pack);
-    refuse_missing_features(o, pack);
+    read_duties(o, pack);
+    check_features(o, pack);
     check_defaults(o, pack);
   });
+  return pack;
+}
+
+Result<Pack> load(std::string_view text, std::string_view file_name, Shapes* shapes) {
+  Context context{file_name};
+  context.shapes = shapes;
+  const std::optional<YamlNode> root = parse_yaml(text, context.problems);
+  if (!root) return refuse(std::move(context.problems).take());
+  Pack pack = read_pack(context, *root);
+  if (!context.problems.none()) return refuse(std::move(context.problems).take());
   return pack;
 }
 
@@ -160,13 +175,10 @@ void check_defaults(Object& o, Pack& pack) {
   check_successors(o, pack);
 }
 
-Result<Pack> load_pack(std::string_view text, std::string_view file_name) {
-  Context context{file_name};
-  const std::optional<YamlNode> root = parse_yaml(text, context.problems);
-  if (!root) return refuse(std::move(context.problems).take());
-  Pack pack = read_pack(context, *root);
-  if (!context.problems.none()) return refuse(std::move(context.problems).take());
-  return pack;
+Result<Pack> load_pack(std::string_view text, std::string_view file_name) { return load(text, file_name, nullptr); }
+
+Result<Pack> load_pack(std::string_view text, std::string_view file_name, Shapes& shapes) {
+  return load(text, file_name, &shapes);
 }
 
 }  // namespace donghu::policy

@@ -1,7 +1,7 @@
 #include <set>
 
 #include "donghu/policy/load.hpp"
-#include "donghu/policy/reader.hpp"
+#include "donghu/policy/sections.hpp"
 #include "donghu/policy/yaml_tree.hpp"
 
 namespace donghu::policy {
@@ -82,17 +82,26 @@ class CalendarReader {
   std::set<CivilDate> seen_;
 };
 
-}  // namespace
-
-Result<CalendarYear> load_calendar(std::string_view text, std::string_view file_name) {
+Result<CalendarYear> load(std::string_view text, std::string_view file_name, Shapes* shapes) {
   Context context{file_name};
+  context.shapes = shapes;
   CalendarYear year;
   if (const std::optional<YamlNode> root = parse_yaml(text, context.problems)) {
-    Object o{context, *root, ""};
+    Object o{context, *root, "", ""};
     o.read_with([&] { CalendarReader{o, year}.read(); });
   }
   if (!context.problems.none()) return refuse(std::move(context.problems).take());
   return year;
+}
+
+}  // namespace
+
+Result<CalendarYear> load_calendar(std::string_view text, std::string_view file_name) {
+  return load(text, file_name, nullptr);
+}
+
+Result<CalendarYear> load_calendar(std::string_view text, std::string_view file_name, Shapes& shapes) {
+  return load(text, file_name, &shapes);
 }
 
 }  // namespace donghu::policy

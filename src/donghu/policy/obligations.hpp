@@ -12,6 +12,7 @@
 
 namespace donghu::policy {
 
+/// A duty with its clock. This list is the only source of dated duties of matters; reports keep their own due dates.
 /// Raised when `raised_by` happens and `when` fires (none: always); met by any of `met_by`.
 struct ObligationRule {
   std::string id = {};
@@ -86,7 +87,6 @@ struct Verification {
   ValueSource source = ValueSource::kText;
   std::vector<std::string> outcomes = {};
   std::vector<std::string> transfer_to = {};
-  Deadline due = {};
   std::vector<RowId> refs = {};
   std::string head = {};        // the role that assigns and concludes; empty: the body itself
   std::string head_basis = {};  // the software choice, where the text does not name the head

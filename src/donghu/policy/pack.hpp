@@ -41,7 +41,7 @@ struct Effective {
 
 /// Who may read the pack's text without signing in.
 enum class Disclosure { kPublic, kNotPublic, kUnstated };
-enum class PackDomain { kAdministrativeEnforcement, kJudicial, kWrongCaseAccountability };
+enum class PackDomain { kAdministrativeEnforcement, kJudicial, kWrongCaseAccountability, kDeclared };
 
 /// Why a row exists. A row may have two.
 enum class RowKind { kDuty, kPermission, kProhibition, kTest, kConsequence, kBackground };
@@ -78,6 +78,12 @@ struct RelatedSystem {
   RowId ref = {};
 };
 
+/// Who leads the work and who takes part.
+struct LeadershipArrangement {
+  Label text = {};
+  RowId ref = {};
+};
+
 /// A named leader and department in charge of recording, as a duty of set-up.
 struct RecordingLeader {
   bool required = false;
@@ -89,6 +95,10 @@ struct DefinitionElement {
   std::string element = {};
   Label label = {};
   RowId ref = {};
+};
+
+struct Definitions {
+  std::vector<DefinitionElement> interference = {};
 };
 
 struct Principle {
@@ -139,13 +149,13 @@ struct Pack {
   Effective effective = {};
   Disclosure disclosure = Disclosure::kUnstated;
   PackDomain domain = PackDomain::kAdministrativeEnforcement;
+  std::string domain_code = {};  // as written; for kDeclared a word of `vocabulary.domains`
   Label purpose = {};
   std::vector<Principle> principles = {};
-  Label leadership_arrangement = {};  // empty: the text has none
-  RowId leadership_ref = {};
+  std::optional<LeadershipArrangement> leadership = std::nullopt;
   std::vector<Chapter> chapters = {};  // empty: the text has none
   std::vector<RelatedSystem> related_systems = {};
-  std::vector<DefinitionElement> interference_elements = {};  // definitions.interference
+  std::optional<Definitions> definitions = std::nullopt;
   std::vector<LegalBasis> legal_bases = {};
   std::vector<Article> articles = {};
   std::vector<Erratum> errata = {};

@@ -65,7 +65,7 @@ TEST(LoadCalendar, what_cannot_be_a_holiday_table_is_refused) {
 TEST(Overrides, an_adoption_may_set_the_terms_of_the_software_and_sees_them_all) {
   EXPECT_THAT(overridable_terms(sample()),
               ElementsAre(OverridableTerm{"SD-03", "obligations.Z-ARCHIVE.deadline", working_days(2)},
-                          OverridableTerm{"SD-12", "verification.due", Term{.value = 30}}));
+                          OverridableTerm{"SD-12", "obligations.Z-CONCLUDE.deadline", Term{.value = 30}}));
 }
 
 TEST(Overrides, a_replaced_term_is_applied_and_shown) {
@@ -87,15 +87,15 @@ TEST(Overrides, a_deadline_of_the_text_cannot_be_set) {
 TEST(Overrides, a_deadline_that_is_not_there_and_a_term_without_end_are_refused) {
   const TermOverride nowhere{"obligations.Z-OTHER.deadline", working_days(1)};
   EXPECT_EQ(with_overrides(sample(), {&nowhere, 1}).error().code, ErrorCode::kRuleAbsent);
-  const TermOverride negative{"verification.due", working_days(-1)};
+  const TermOverride negative{"obligations.Z-CONCLUDE.deadline", working_days(-1)};
   EXPECT_EQ(with_overrides(sample(), {&negative, 1}).error().code, ErrorCode::kOutOfRange);
 }
 
 TEST(Clock, a_number_of_the_text_is_the_texts_and_a_default_names_its_row) {
   const Pack pack = sample();
   EXPECT_EQ(clock_of(pack.consequences.appeals[0].deadline), (Clock{.term = working_days(15), .from_text = true}));
-  EXPECT_EQ(clock_of(pack.verification->due), (Clock{.term = Term{.value = 30}, .sd = "SD-12"}));
-  EXPECT_EQ(clock_of(pack.consequences.appeals[0].decision_due), std::nullopt);
+  EXPECT_EQ(clock_of(pack.obligations[1].deadline), (Clock{.term = Term{.value = 30}, .sd = "SD-12"}));
+  EXPECT_EQ(clock_of(Deadline{}), std::nullopt);
 }
 
 TEST(Show, an_article_stands_with_all_that_rests_on_it) {
@@ -110,7 +110,7 @@ TEST(Show, the_whole_pack_names_each_article_each_default_and_each_source) {
   const std::string text = show(sample());
   for (const Article& article : sample().articles) EXPECT_THAT(text, HasSubstr("\n" + article.ref + "  ["));
   EXPECT_THAT(text, HasSubstr("义务 Z-ARCHIVE：handler应当入卷，规定未写时限，按 2 个工作日提醒（SD-03）"));
-  EXPECT_THAT(text, HasSubstr("SD-12  verification.due = 30 日"));
+  EXPECT_THAT(text, HasSubstr("SD-12  obligations.Z-CONCLUDE.deadline = 30 日"));
   EXPECT_THAT(text, HasSubstr("LAW-1  样例法  有效 2020-07-01 至 2022-12-31  见 Z-3"));
   EXPECT_THAT(text, HasSubstr("不出自条款的软件规则\n    · 记录项 intervener.name：软件必填；依据 Q-22\n"));
 }

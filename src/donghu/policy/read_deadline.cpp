@@ -12,17 +12,36 @@ constexpr std::pair<std::string_view, DeadlineKind> kKinds[] = {{"fixed", Deadli
                                                                 {"none", DeadlineKind::kNone}};
 constexpr std::pair<std::string_view, ValueSource> kSources[] = {{"text", ValueSource::kText},
                                                                  {"softwareDefault", ValueSource::kSoftwareDefault}};
-constexpr std::pair<std::string_view, TermUnit> kUnits[] = {
-    {"hour", TermUnit::kHour}, {"day", TermUnit::kDay}, {"month", TermUnit::kMonth}, {"year", TermUnit::kYear}};
 constexpr std::pair<std::string_view, DayBasis> kBases[] = {{"calendar", DayBasis::kCalendar},
                                                             {"working", DayBasis::kWorking}};
+constexpr std::pair<std::string_view, Relation> kRelations[] = {{"after", Relation::kAfter},
+                                                                {"before", Relation::kBefore}};
+
+/// As written; a working day is a unit of its own in many texts, and so is "the same day".
+enum class WrittenUnit { kHour, kDay, kWorkingDay, kSameDay, kMonth, kYear };
+constexpr std::pair<std::string_view, WrittenUnit> kUnits[] = {
+    {"hour", WrittenUnit::kHour},       {"day", WrittenUnit::kDay},     {"workingDay", WrittenUnit::kWorkingDay},
+    {"sameDay", WrittenUnit::kSameDay}, {"month", WrittenUnit::kMonth}, {"year", WrittenUnit::kYear}};
 
 // A century of days: more is a slip of the pen, and would cost a loop over every day.
 constexpr int kLongestTerm = 36'500;
 
-void read_default(Object& o, DefaultTerm& out) {
-  read_term(o, out.term);
-  o.text("sd", out.sd);
+constexpr std::string_view kTermKeys[] = {"value", "unit", "dayBasis", "startDayCounted", "rollForward"};
+
+TermUnit unit_of(WrittenUnit unit) {
+  switch (unit) {
+    case WrittenUnit::kHour:
+      return TermUnit::kHour;
+    case WrittenUnit::kMonth:
+      return TermUnit::kMonth;
+    case WrittenUnit::kYear:
+      return TermUnit::kYear;
+    case WrittenUnit::kDay:
+    case WrittenUnit::kWorkingDay:
+    case WrittenUnit::kSameDay:
+      return TermUnit::kDay;
+  }
+  return TermUnit::kDay;
 }
 
 std::string_view name_of(DeadlineKind kind) {
@@ -33,7 +52,8 @@ std::string_view name_of(DeadlineKind kind) {
 }
 
 /// Number, default and source must agree about who says what.
-void check(Object& o, const Deadline& deadline) {
+template <class Clocked>
+void check(Object& o, const Clocked& deadline) {
   const bool has_default = deadline.fallback.has_value();
   switch (deadline.kind) {
     case DeadlineKind::kFixed:
@@ -55,37 +75,89 @@ void check(Object& o, const Deadline& deadline) {
   }
 }
 
+/// What a deadline and each of its cases have in common.
+template <class Clocked>
+void read_clock(Object& o, Clocked& out, const std::string& param) {
+  o.choice("kind", out.kind, Choices<DeadlineKind>{kKinds});
+  const bool runs = out.kind != DeadlineKind::kNone || o.has("default");
+  if (runs) o.choice("source", out.source, Choices<ValueSource>{kSources});
+  if (runs && out.kind != DeadlineKind::kPeriodEnd) o.code("startEvent", out.start_event, milestone_codes());
+  o.maybe_choice("relation", out.relation, Choices<Relation>{kRelations});
+  if (out.relation == Relation::kBefore) o.uses("deadline-cases", "relation");
+  if (out.kind == DeadlineKind::kFixed && o.has("unit")) {
+    read_term(o, out.term.emplace());
+  } else if (out.kind == DeadlineKind::kFixed || o.has("value")) {
+    o.add(Fault::kFixedTerm, o.has("value") ? "value" : "kind");
+    // One sentence about the whole is enough; the parts are not refused one by one.
+    for (const std::string_view part : kTermKeys) o.know(part);
+  }
+  if (o.has("default")) {
+    o.object("default", [&](Object& d) {
+      DefaultTerm& fallback = out.fallback.emplace();
+      read_term(d, fallback.term);
+      d.text("sd", fallback.sd);
+    });
+    o.context().default_places.insert_or_assign(param, o.place_of("default"));
+  }
+  o.know("default");
+  check(o, out);
+}
+
+void read_case(Object& o, Names& ids, const std::string& param, DeadlineCase& out) {
+  o.text("id", out.id);
+  if (const int first = ids.add(out.id, o.place().line); first != 0 && !out.id.empty()) {
+    o.add(Fault::kDuplicateId, "id", {{"given", out.id}, {"list", "cases"}, {"first", std::to_string(first)}});
+  }
+  o.when("when", out.when);
+  o.object("deadline", [&](Object& d) { read_clock(d, out, param + ".cases." + out.id); });
+}
+
 }  // namespace
 
 void read_term(Object& o, Term& out) {
+  WrittenUnit unit = WrittenUnit::kDay;
+  o.choice("unit", unit, Choices<WrittenUnit>{kUnits});
+  out.unit = unit_of(unit);
+  if (unit == WrittenUnit::kSameDay) {
+    // The day of the event itself, a holiday or not.
+    out.value = 0;
+    out.roll_forward = false;
+    return;
+  }
   o.number("value", out.value, 0, kLongestTerm);
-  o.choice("unit", out.unit, Choices<TermUnit>{kUnits});
   // Two days by the calendar and two working days are different rules: whoever writes days says which.
-  if (out.unit == TermUnit::kDay) o.choice("dayBasis", out.basis, Choices<DayBasis>{kBases});
+  if (unit == WrittenUnit::kDay) o.choice("dayBasis", out.basis, Choices<DayBasis>{kBases});
+  if (unit == WrittenUnit::kWorkingDay) out.basis = DayBasis::kWorking;
   o.maybe_flag("startDayCounted", out.start_day_counted);
   o.maybe_flag("rollForward", out.roll_forward);
 }
 
+void Object::term(std::string_view key, Term& out) {
+  object(
+      key, [&](Object& o) { read_term(o, out); }, kTermShape);
+}
+
+void Object::maybe_term(std::string_view key, std::optional<Term>& out) {
+  KeyShape& shape = note_object(key, kTermShape);
+  shape.optional = true;
+  shape.nullable = true;
+  if (has(key)) term(key, out.emplace());
+  know(key);
+}
+
 void Object::deadline(std::string_view key, Deadline& out, const std::string& param) {
-  object(key, [&](Object& o) {
-    o.choice("kind", out.kind, Choices<DeadlineKind>{kKinds});
-    const bool runs = out.kind != DeadlineKind::kNone || o.has("default");
-    if (runs) o.choice("source", out.source, Choices<ValueSource>{kSources});
-    if (runs && out.kind != DeadlineKind::kPeriodEnd) o.code("startEvent", out.start_event, milestone_codes());
-    if (out.kind == DeadlineKind::kFixed && o.has("value") && o.has("unit")) {
-      read_term(o, out.term.emplace());
-    } else if (out.kind == DeadlineKind::kFixed || o.has("value")) {
-      o.add(Fault::kFixedTerm, o.has("value") ? "value" : "kind");
-      // One sentence about the whole is enough; the parts are not refused one by one.
-      for (const std::string_view part : {"value", "unit", "dayBasis", "startDayCounted", "rollForward"}) o.know(part);
-    }
-    if (o.has("default")) {
-      o.object("default", [&](Object& d) { read_default(d, out.fallback.emplace()); });
-      context_.default_places.insert_or_assign(param, o.place_of("default"));
-    }
-    o.know("default");
-    check(o, out);
-  });
+  const auto read = [&](Object& o) {
+    read_clock(o, out, param);
+    o.maybe_object("window", out.window, [](Object& w, DeadlineWindow& window) {
+      w.code("open", window.open, milestone_codes());
+      w.code("close", window.close, milestone_codes());
+    });
+    if (out.window) o.uses("deadline-cases", "window");
+    Names ids{"cases"};
+    o.maybe_list("cases", out.cases, [&](Object& c, DeadlineCase& other) { read_case(c, ids, param, other); });
+    if (!out.cases.empty()) o.uses("deadline-cases", "cases");
+  };
+  object(key, read, kDeadlineShape);
 }
 
 }  // namespace donghu::policy

@@ -21,7 +21,7 @@ void read_form_field(Object& o, Names& fields, FormField& out) {
 }
 
 void read_signature(Object& o, const Names& fields, SignatureBlock& out) {
-  o.code("role", out.role, role_codes());
+  o.code("role", out.role, o.words().of(WordKind::kRole));
   o.label("label", out.label);
   o.flag("perPerson", out.per_person);
   o.flag("dated", out.dated);

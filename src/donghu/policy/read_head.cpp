@@ -15,10 +15,6 @@ constexpr std::pair<std::string_view, EffectiveSource> kEffectiveSources[] = {
     {"text", EffectiveSource::kText}, {"notice", EffectiveSource::kNotice}, {"adoption", EffectiveSource::kAdoption}};
 constexpr std::pair<std::string_view, Disclosure> kDisclosures[] = {
     {"public", Disclosure::kPublic}, {"notPublic", Disclosure::kNotPublic}, {"unstated", Disclosure::kUnstated}};
-constexpr std::pair<std::string_view, PackDomain> kDomains[] = {
-    {"administrativeEnforcement", PackDomain::kAdministrativeEnforcement},
-    {"judicial", PackDomain::kJudicial},
-    {"wrongCaseAccountability", PackDomain::kWrongCaseAccountability}};
 constexpr std::string_view kRowKinds[] = {"D", "M", "P", "T", "X", "B"};
 
 RowKind row_kind(const std::string& letter) {
@@ -36,6 +32,13 @@ RowKind row_kind(const std::string& letter) {
     default:
       return RowKind::kBackground;
   }
+}
+
+PackDomain domain_of(std::string_view code) {
+  if (code == "administrativeEnforcement") return PackDomain::kAdministrativeEnforcement;
+  if (code == "judicial") return PackDomain::kJudicial;
+  if (code == "wrongCaseAccountability") return PackDomain::kWrongCaseAccountability;
+  return PackDomain::kDeclared;
 }
 
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -108,6 +111,7 @@ void read_article(Object& o, const Pack& pack, Article& out) {
   std::transform(kinds.begin(), kinds.end(), std::back_inserter(out.kinds), row_kind);
   o.label("summary", out.summary);
   o.codes("capabilities", out.capabilities, capability_codes(), Size::kSome);
+  o.not_yet("effective", "article-dates");
   o.maybe_text("sourceDigest", out.source_digest);
   if (!out.source_digest.empty() && !out.source_digest.starts_with("sha256:") &&
       !out.source_digest.starts_with("sm3:")) {
@@ -153,7 +157,8 @@ void read_head(Object& o, Pack& pack) {
   o.texts("addressees", pack.addressees);
   read_effective(o, pack);
   o.choice("disclosure", pack.disclosure, Choices<Disclosure>{kDisclosures});
-  o.choice("domain", pack.domain, Choices<PackDomain>{kDomains});
+  o.code("domain", pack.domain_code, o.words().of(WordKind::kDomain));
+  pack.domain = domain_of(pack.domain_code);
   o.label("purpose", pack.purpose);
 }
 

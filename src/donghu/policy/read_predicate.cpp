@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <array>
-
 #include "donghu/policy/reader.hpp"
 
 namespace donghu::policy {
@@ -54,25 +52,12 @@ std::string_view name_of(FactType type) {
   return "";
 }
 
-/// Every key a predicate may read, facts about a person once for each role.
-std::vector<std::string> readable_facts() {
-  std::vector<std::string> keys;
-  for (const FactSpec& spec : fact_vocabulary()) {
-    if (!spec.key.starts_with("person.")) {
-      keys.emplace_back(spec.key);
-      continue;
-    }
-    for (const std::string_view role : fact_roles()) keys.push_back(fmt::format("{}{}", role, spec.key.substr(6)));
-  }
-  return keys;
-}
-
-const FactSpec* read_fact(Object& o, std::string_view key, std::string& out) {
+std::optional<FactSpec> read_fact(Object& o, std::string_view key, std::string& out) {
   o.text(key, out);
-  if (out.empty()) return nullptr;
-  const FactSpec* spec = find_fact(out);
-  if (spec == nullptr) {
-    const std::vector<std::string> keys = readable_facts();
+  if (out.empty()) return std::nullopt;
+  std::optional<FactSpec> spec = o.words().find_fact(out);
+  if (!spec) {
+    const std::vector<std::string> keys = o.words().readable_facts();
     o.add(Fault::kUnknownFact, key, not_among(out, {keys.begin(), keys.end()}));
   }
   return spec;
@@ -120,8 +105,8 @@ void read_value(Object& o, const FactSpec& spec, Leaf& leaf) {
       return o.know("value");
     case Op::kEqFact: {
       std::string other;
-      const FactSpec* other_spec = read_fact(o, "value", other);
-      if (other_spec != nullptr && other_spec->type != spec.type) {
+      const std::optional<FactSpec> other_spec = read_fact(o, "value", other);
+      if (other_spec && other_spec->type != spec.type) {
         o.add(Fault::kWrongType, "value",
               {{"wanted", std::string{name_of(spec.type)}}, {"found", std::string{name_of(other_spec->type)}}});
       }
@@ -149,9 +134,9 @@ void read_value(Object& o, const FactSpec& spec, Leaf& leaf) {
 }
 
 void read_leaf(Object& o, Leaf& leaf) {
-  const FactSpec* spec = read_fact(o, "fact", leaf.fact);
+  const std::optional<FactSpec> spec = read_fact(o, "fact", leaf.fact);
   o.choice("op", leaf.op, Choices<Op>{kOps});
-  if (spec == nullptr) return o.know("value");
+  if (!spec) return o.know("value");
   const std::vector<std::string_view> possible = ops_for(spec->type);
   if (!has_code(possible, policy::name_of(leaf.op))) {
     o.add(Fault::kOperatorForType, "op",
@@ -185,7 +170,7 @@ Predicate read_predicate(Context& context, const YamlNode& node, const std::stri
   if (!alone) {
     context.problems.add(Fault::kPredicateShape, {.line = node.line, .path = path});
   } else if (groups == 0) {
-    Object o{context, node, path};
+    Object o{context, node, path, std::string{kConditionShape}};
     o.read_with([&] { read_leaf(o, predicate.leaf); });
   } else if (negated != nullptr) {
     predicate.kind = Predicate::Kind::kNot;

@@ -16,16 +16,21 @@ constexpr std::array<std::string_view, 4> kBaseFields = {"case.name", "intervene
 
 constexpr int kMostAttachments = 20;
 
-void read_field(Object& o, Names& names, FieldRule& out) {
+}  // namespace
+
+void read_field_rule(Object& o, Names& names, FieldRule& out) {
   o.code("name", out.name, record_field_codes());
   check_unique(o, names, "name", out.name);
   o.choice("level", out.level, Choices<FieldLevel>{kLevels});
   o.maybe_when("when", out.when);
+  if (out.when) o.uses("conditional-fields", "when");
   o.maybe_row("ref", out.ref);
   o.maybe_text("basis", out.basis);
   const bool by_text = out.level == FieldLevel::kTextRequired;
   if (out.ref.empty() && (by_text || out.basis.empty())) o.add(Fault::kRefMissing, "name");
 }
+
+namespace {
 
 void check_base_fields(Object& o, const RecordRules& record) {
   // A name that is none has been refused; it may be the very one that seems to be missing.
@@ -45,7 +50,7 @@ void check_base_fields(Object& o, const RecordRules& record) {
 }
 
 void read_record_rules(Object& o, RecordRules& record) {
-  o.codes("actors", record.actors, role_codes());
+  o.codes("actors", record.actors, o.words().of(WordKind::kRole));
   Names capacities{"record.capacities"};
   o.list("capacities", record.capacities, [&](Object& c, CapacityRule& out) {
     c.code("code", out.code, capacity_codes());
@@ -53,7 +58,7 @@ void read_record_rules(Object& o, RecordRules& record) {
     c.row("ref", out.ref);
   });
   Names fields{"record.fields"};
-  o.list("fields", record.fields, [&](Object& f, FieldRule& out) { read_field(f, fields, out); });
+  o.list("fields", record.fields, [&](Object& f, FieldRule& out) { read_field_rule(f, fields, out); });
   o.list("attachmentRules", record.attachment_rules, [](Object& a, AttachmentRule& out) {
     a.when("when", out.when);
     a.number("min", out.min, 1, kMostAttachments);
@@ -78,10 +83,15 @@ void read_record(Object& o, Pack& pack) {
     RegisterRules& rules = pack.record_register;
     r.flag("required", rules.required);
     r.codes("procedures", rules.procedures, register_procedure_codes(), rules.required ? Size::kSome : Size::kAny);
-    r.codes("viewRoles", rules.view_roles, role_codes());
+    r.codes("viewRoles", rules.view_roles, r.words().of(WordKind::kRole));
     r.maybe_row("ref", rules.ref);
     r.maybe_text("viewBasis", rules.view_basis);
     if (rules.required && rules.ref.empty()) r.add(Fault::kRefMissing, "required");
+  });
+  o.object("recordingLeader", [&](Object& l) {
+    l.flag("required", pack.recording_leader.required);
+    l.maybe_row("ref", pack.recording_leader.ref);
+    if (pack.recording_leader.required && pack.recording_leader.ref.empty()) l.add(Fault::kRefMissing, "required");
   });
 }
 

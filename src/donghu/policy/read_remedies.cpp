@@ -29,29 +29,27 @@ bool has_word(const std::vector<std::string>& words, std::string_view word) {
 }
 
 void read_protection(Object& o, Protection& out) {
-  o.choice("protectedClass", out.protected_class, Choices<ProtectedClass>{kClasses});
+  o.choice_or_when("protectedClass", out.protected_class, out.protected_when, Choices<ProtectedClass>{kClasses});
   o.codes("actions", out.actions, personnel_action_codes(), Size::kSome);
   std::vector<std::string> conditions;
   o.codes("conditions", conditions, kConditions, Size::kSome);
   out.statutory_ground = has_word(conditions, kGround);
   out.statutory_procedure = has_word(conditions, kProcedure);
-  o.choice("retaliators", out.retaliators, Choices<Retaliators>{kRetaliators});
-  o.choice("victimCondition", out.victim_condition, Choices<VictimCondition>{kVictims});
-  o.deadline("blocked", out.blocked, "protection.blocked");
+  o.choice_or_when("retaliators", out.retaliators, out.retaliator_when, Choices<Retaliators>{kRetaliators});
+  o.choice_or_when("victimCondition", out.victim_condition, out.victim_when, Choices<VictimCondition>{kVictims});
   o.rows("refs", out.refs);
 }
 
 void read_appeal(Object& o, AppealRule& out) {
   o.text("id", out.id);
   o.row("ref", out.ref);
-  o.code("appellant", out.appellant, identifier_codes());
+  o.code_or_when("appellant", out.appellant, out.appellant_when, o.words().identifiers());
   o.codes("subject", out.subject, appeal_subject_codes(), Size::kSome);
   o.maybe_code("cause", out.cause, kCauses);
-  o.codes("bodies", out.bodies, recipient_codes(), Size::kSome);
+  o.codes("bodies", out.bodies, o.words().recipients(), Size::kSome);
   o.choice("bodySource", out.body_source, Choices<ValueSource>{kBodySources});
   o.maybe_text("bodyBasis", out.body_basis);
   o.deadline("deadline", out.deadline, "appeals." + out.id + ".deadline");
-  o.deadline("decisionDue", out.decision_due, "appeals." + out.id + ".decisionDue");
   if (out.body_source == ValueSource::kSoftwareDefault && out.body_basis.empty())
     o.add(Fault::kRefMissing, "bodySource");
 }
@@ -59,14 +57,14 @@ void read_appeal(Object& o, AppealRule& out) {
 void read_complaint(Object& o, ComplaintRule& out) {
   o.text("id", out.id);
   o.row("ref", out.ref);
-  o.choice("modality", out.modality, Choices<Modality>{kModalities});
-  o.code("who", out.who, kComplainants);
+  o.modality("modality", out.modality);
+  o.code_or_when("who", out.who, out.who_when, kComplainants);
   o.code("subject", out.subject, kComplaintSubjects);
-  o.code("body", out.body, role_codes());
+  o.code("body", out.body, o.words().of(WordKind::kRole));
   o.flag("replyRequired", out.reply_required);
   o.flag("recordOutcome", out.record_outcome);
   o.maybe_row("outcomeRef", out.outcome_ref);
-  o.deadline("accept", out.accept, "complaints." + out.id + ".accept");
+  o.not_yet("phases", "complaint-phases");
   if (out.record_outcome && out.outcome_ref.empty()) o.add(Fault::kRefMissing, "recordOutcome");
 }
 
@@ -84,11 +82,6 @@ void read_remedies(Object& o, Pack& pack) {
   o.list("complaints", all.complaints, [&](Object& c, ComplaintRule& out) {
     read_complaint(c, out);
     check_unique(c, complaints, "id", out.id);
-  });
-  o.list("education", all.education, [](Object& e, EducationRule& out) {
-    e.row("ref", out.ref);
-    e.code("audience", out.audience, identifier_codes());
-    e.codes("topics", out.topics, education_topic_codes(), Size::kSome);
   });
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "donghu/policy/sections.hpp"
@@ -5,51 +6,17 @@
 namespace donghu::policy {
 namespace {
 
-constexpr std::string_view kNotYetModelled[] = {"leadershipArrangement",
-                                                "chapters",
-                                                "bundle",
-                                                "relatedSystems",
-                                                "recordingLeader",
-                                                "definitions",
-                                                "oralGuidance",
-                                                "routing",
-                                                "checks",
-                                                "leniency",
-                                                "aggravation",
-                                                "assessmentFeed",
-                                                "orgAccountability",
-                                                "collectiveDecision",
-                                                "wrongCase",
-                                                "declarations",
-                                                "vocabulary",
-                                                "records",
-                                                "routes",
-                                                "referral",
-                                                "implements",
-                                                "mergePolicy",
-                                                "countingScope",
-                                                "regimes",
-                                                "authorizations",
-                                                "publications",
-                                                "responses",
-                                                "recusal",
-                                                "retention",
-                                                "issuers"};
+struct MissingFeature {
+  std::string_view key;
+  std::string_view feature;
+};
 
-/// Nothing is asked for: null, an empty list or map, false.
-bool says_no(const YamlNode& node) {
-  switch (node.kind) {
-    case YamlNode::Kind::kNull:
-      return true;
-    case YamlNode::Kind::kScalar:
-      return node.text == "false" && !node.quoted;
-    case YamlNode::Kind::kList:
-      return node.items.empty();
-    case YamlNode::Kind::kMap:
-      return node.entries.empty();
-  }
-  return false;
-}
+// Keys of the full model that this version does not have (4.6 k to t, and the wrong-case rules), by their features.
+constexpr MissingFeature kMissing[] = {
+    {"leniency", "wrong-case"},    {"aggravation", "wrong-case"},        {"wrongCase", "wrong-case"},
+    {"regimes", "regimes"},        {"authorizations", "authorizations"}, {"publications", "publications"},
+    {"gates", "assessment-gates"}, {"responses", "responses"},           {"roleBindings", "role-fallbacks"},
+    {"recusal", "recusal-rules"},  {"issuers", "several-issuers"},       {"retention", "retention"}};
 
 void read_legal_basis(Object& o, Names& all, LegalBasis& out) {
   o.text("id", out.id);
@@ -80,6 +47,7 @@ DefaultValue scalar_value(const YamlNode& node) {
 
 void read_default_value(Object& o, DefaultValue& out) {
   const YamlNode* node = o.node().find("value");
+  o.anything("value");
   if (node == nullptr || node->kind == YamlNode::Kind::kScalar || node->kind == YamlNode::Kind::kNull) {
     std::string text;
     o.text("value", text);
@@ -90,7 +58,7 @@ void read_default_value(Object& o, DefaultValue& out) {
     out = std::move(list);
   } else {
     Term term;
-    o.object("value", [&](Object& value) { read_term(value, term); });
+    o.term("value", term);
     out = term;
   }
 }
@@ -119,14 +87,15 @@ void read_words(Object& o, Pack& pack) {
   });
   o.object("labels", [&](Object& labels) {
     for (const YamlEntry& entry : labels.node().entries) {
-      if (!has_code(identifier_codes(), entry.key)) continue;
+      if (!has_code(labels.words().identifiers().codes, entry.key)) continue;
       IdentifierLabel& out = pack.labels.emplace_back();
       out.identifier = entry.key;
       labels.label(entry.key, out.label);
     }
     // Asked for or not, each identifier is a possible key; what remains unknown is refused with the whole list.
-    for (const std::string_view identifier : identifier_codes()) labels.know(identifier);
+    for (const std::string_view identifier : labels.words().identifiers().codes) labels.know(identifier);
   });
+  // Not held against the list of features: a name that nobody knows is a feature that is missing here, too.
   o.texts("requires", pack.requires_features);
   for (const std::string& feature : pack.requires_features) {
     if (has_code(supported_feature_codes(), feature)) continue;
@@ -134,13 +103,18 @@ void read_words(Object& o, Pack& pack) {
   }
 }
 
-void refuse_missing_features(Object& o, const Pack&) {
-  for (const std::string_view key : kNotYetModelled) {
-    const YamlNode* node = o.node().find(key);
-    if (node != nullptr && !says_no(*node)) {
-      o.add(Fault::kFeatureMissing, key, {{"given", std::string{key}}, {"allowed", joined(supported_feature_codes())}});
-    }
-    o.know(key);
+void check_features(Object& o, const Pack& pack) {
+  for (const auto& [key, feature] : kMissing) o.not_yet(key, feature);
+  const auto is_declared = [&](std::string_view feature) {
+    return std::find(pack.requires_features.begin(), pack.requires_features.end(), feature) !=
+           pack.requires_features.end();
+  };
+  for (const auto& [feature, place] : o.context().features_used) {
+    // A feature that is declared and not there has been refused where it is declared.
+    if (is_declared(feature)) continue;
+    const bool is_here = has_code(supported_feature_codes(), feature);
+    o.context().problems.add(is_here ? Fault::kFeatureUndeclared : Fault::kFeatureMissing, place,
+                             {{"given", feature}, {"allowed", joined(supported_feature_codes())}});
   }
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 #include "donghu/base/text.hpp"
@@ -23,10 +22,6 @@ std::string_view name_of(YamlNode::Kind kind) {
       return "map";
   }
   return "";
-}
-
-Params wrong_type(std::string_view wanted, const YamlNode& found) {
-  return {{"wanted", std::string{wanted}}, {"found", std::string{name_of(found.kind)}}};
 }
 
 /// Levenshtein distance in bytes; words are short.
@@ -52,6 +47,10 @@ bool has_full_width_comma(std::string_view given) { return given.find("，") != 
 
 }  // namespace
 
+Params wrong_type(std::string_view wanted, const YamlNode& found) {
+  return {{"wanted", std::string{wanted}}, {"found", std::string{name_of(found.kind)}}};
+}
+
 int Names::add(const std::string& name, int line) {
   const auto [at, is_new] = lines_.emplace(name, line);
   if (!is_new) return at->second;
@@ -71,6 +70,65 @@ Params not_among(std::string_view given, const std::vector<std::string_view>& al
     params.emplace_back("nearest", std::string{*nearest});
   }
   return params;
+}
+
+bool says_no(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::kNull:
+      return true;
+    case YamlNode::Kind::kScalar:
+      return node.text == "false" && !node.quoted;
+    case YamlNode::Kind::kList:
+      return node.items.empty();
+    case YamlNode::Kind::kMap:
+      return node.entries.empty();
+  }
+  return false;
+}
+
+KeyShape& ObjectShape::key(std::string_view name) {
+  const auto at = std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.first == name; });
+  return at != keys.end() ? at->second : keys.emplace_back(std::string{name}, KeyShape{}).second;
+}
+
+Object::Object(Context& context, const YamlNode& node, std::string path, std::string shape)
+    : context_(context), node_(node), path_(std::move(path)), shape_(std::move(shape)) {
+  if (context_.shapes != nullptr) ++context_.shapes->objects[shape_].seen;
+}
+
+KeyShape& Object::note(std::string_view key) {
+  return context_.shapes == nullptr ? unread_ : context_.shapes->objects[shape_].key(key);
+}
+
+KeyShape& Object::note(std::string_view key, ShapeKind kind) {
+  KeyShape& shape = note(key);
+  if (context_.shapes != nullptr) shape.kinds.insert(kind);
+  return shape;
+}
+
+KeyShape& Object::note_code(std::string_view key, const Allowed& allowed) {
+  KeyShape& shape = note(key, ShapeKind::kCode);
+  if (context_.shapes == nullptr) return shape;
+  shape.is_open = shape.is_open || allowed.open;
+  for (const std::string_view code : allowed.base) {
+    if (std::find(shape.codes.begin(), shape.codes.end(), code) == shape.codes.end()) shape.codes.emplace_back(code);
+  }
+  return shape;
+}
+
+KeyShape& Object::note_object(std::string_view key, std::string_view name) {
+  KeyShape& shape = note(key, ShapeKind::kObject);
+  if (context_.shapes != nullptr) shape.object = name;
+  return shape;
+}
+
+void Object::know_as_object(std::string_view key) {
+  note_object(key, shape_of(key));
+  know(key);
+}
+
+std::string Object::shape_of(std::string_view key) const {
+  return shape_.empty() ? std::string{key} : fmt::format("{}.{}", shape_, key);
 }
 
 std::string Object::path_of(std::string_view key) const {
@@ -100,8 +158,28 @@ void Object::add(Fault fault, std::string_view key, Params params) {
   context_.problems.add(fault, place_of(key), std::move(params));
 }
 
+void Object::uses(std::string_view feature, std::string_view key) {
+  context_.features_used.try_emplace(std::string{feature}, place_of(key));
+}
+
+void Object::not_yet(std::string_view key, std::string_view feature) {
+  const YamlNode* value = node_.find(key);
+  if (value != nullptr && !says_no(*value)) uses(feature, key);
+  know(key);
+}
+
+void Object::anything(std::string_view key) {
+  note(key).anything = true;
+  know(key);
+}
+
 void Object::know(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
+}
+
+bool Object::is_map(std::string_view key) const {
+  const YamlNode* value = node_.find(key);
+  return value != nullptr && value->kind == YamlNode::Kind::kMap;
 }
 
 bool Object::is_map() {
@@ -120,6 +198,7 @@ void Object::refuse_unknown_keys() {
 
 const YamlNode* Object::required(std::string_view key) {
   know(key);
+  ++note(key).asked;
   const YamlNode* value = node_.find(key);
   if (value == nullptr) {
     add(Fault::kMissingKey, key, {{"given", std::string{key}}});
@@ -183,163 +262,6 @@ void Object::refuse_reference(const Place& place, std::string_view given, const 
   Fault fault = &names == &context_.rows ? Fault::kUnknownRow : Fault::kUnknownReference;
   if (has_full_width_comma(given)) fault = Fault::kFullWidthComma;
   context_.problems.add(fault, place, std::move(params));
-}
-
-void Object::text(std::string_view key, std::string& out) {
-  if (const YamlNode* node = required_scalar(key)) {
-    check_text(*node, place_of(key));
-    out = node->text;
-  }
-}
-
-void Object::maybe_text(std::string_view key, std::string& out) {
-  if (node_.find(key) != nullptr) text(key, out);
-  know(key);
-}
-
-void Object::text_or_null(std::string_view key, std::string& out) {
-  if (is_null(key)) return know(key);
-  text(key, out);
-}
-
-void Object::texts(std::string_view key, std::vector<std::string>& out, Size size) {
-  for (auto& [word, place] : scalars(key, size)) out.push_back(std::move(word));
-}
-
-void Object::flag(std::string_view key, bool& out) {
-  const YamlNode* node = required_scalar(key);
-  if (node == nullptr) return;
-  // YAML's own yes, on and the like are texts here: one way to say it, and no country code turns into false.
-  if (node->quoted || (node->text != "true" && node->text != "false")) {
-    return add(Fault::kWrongType, key, wrong_type("bool", *node));
-  }
-  out = node->text == "true";
-}
-
-void Object::maybe_flag(std::string_view key, bool& out) {
-  if (node_.find(key) != nullptr) flag(key, out);
-  know(key);
-}
-
-void Object::number(std::string_view key, int& out, int min, int max) {
-  const YamlNode* node = required_scalar(key);
-  if (node == nullptr) return;
-  int value = 0;
-  const char* const end = node->text.data() + node->text.size();
-  const auto [stopped, error] = std::from_chars(node->text.data(), end, value);
-  if (node->quoted || stopped != end || (error != std::errc{} && error != std::errc::result_out_of_range)) {
-    return add(Fault::kNotANumber, key, {{"given", node->text}});
-  }
-  if (error == std::errc::result_out_of_range || value < min || value > max) {
-    return add(Fault::kOutOfRange, key,
-               {{"given", node->text}, {"min", std::to_string(min)}, {"max", std::to_string(max)}});
-  }
-  out = value;
-}
-
-void Object::maybe_number(std::string_view key, int& out, int min, int max) {
-  if (node_.find(key) != nullptr) number(key, out, min, max);
-  know(key);
-}
-
-void Object::date(std::string_view key, CivilDate& out) {
-  std::optional<CivilDate> day;
-  date_or_null(key, day);
-  if (is_null(key)) add(Fault::kEmptyValue, key, {{"given", std::string{key}}});
-  out = day.value_or(CivilDate{});
-}
-
-void Object::date_or_null(std::string_view key, std::optional<CivilDate>& out) {
-  if (is_null(key)) return know(key);
-  const YamlNode* node = required_scalar(key);
-  if (node == nullptr) return;
-  out = CivilDate::parse(node->text);
-  if (!out) add(Fault::kNotADate, key, {{"given", node->text}});
-}
-
-void Object::label(std::string_view key, Label& out) {
-  object(key, [&](Object& o) {
-    o.text("zh", out.zh);
-    o.maybe_text("en", out.en);
-  });
-}
-
-void Object::code(std::string_view key, std::string& out, Codes allowed) {
-  const YamlNode* node = required_scalar(key);
-  if (node == nullptr) return;
-  if (!has_code(allowed, node->text)) refuse_code(place_of(key), node->text, allowed);
-  out = node->text;
-}
-
-void Object::maybe_code(std::string_view key, std::string& out, Codes allowed) {
-  if (node_.find(key) != nullptr) code(key, out, allowed);
-  know(key);
-}
-
-void Object::code_or_null(std::string_view key, std::string& out, Codes allowed) {
-  if (is_null(key)) return know(key);
-  code(key, out, allowed);
-}
-
-void Object::codes(std::string_view key, std::vector<std::string>& out, Codes allowed, Size size) {
-  for (auto& [word, place] : scalars(key, size)) {
-    if (!has_code(allowed, word)) refuse_code(place, word, allowed);
-    out.push_back(std::move(word));
-  }
-}
-
-void Object::maybe_codes(std::string_view key, std::vector<std::string>& out, Codes allowed) {
-  if (node_.find(key) != nullptr) codes(key, out, allowed);
-  know(key);
-}
-
-void Object::row(std::string_view key, RowId& out) { reference(key, out, context_.rows); }
-
-void Object::maybe_row(std::string_view key, RowId& out) {
-  if (node_.find(key) != nullptr) row(key, out);
-  know(key);
-}
-
-void Object::rows(std::string_view key, std::vector<RowId>& out, Size size) {
-  references(key, out, context_.rows, size);
-}
-
-void Object::reference(std::string_view key, std::string& out, const Names& names) {
-  const YamlNode* node = required_scalar(key);
-  if (node == nullptr) return;
-  if (!names.has(node->text)) refuse_reference(place_of(key), node->text, names);
-  out = node->text;
-}
-
-void Object::reference_or_null(std::string_view key, std::string& out, const Names& names) {
-  if (is_null(key)) return know(key);
-  reference(key, out, names);
-}
-
-void Object::references(std::string_view key, std::vector<std::string>& out, const Names& names, Size size) {
-  for (auto& [word, place] : scalars(key, size)) {
-    if (!names.has(word)) refuse_reference(place, word, names);
-    out.push_back(std::move(word));
-  }
-}
-
-void Object::maybe_references(std::string_view key, std::vector<std::string>& out, const Names& names) {
-  if (node_.find(key) != nullptr) references(key, out, names);
-  know(key);
-}
-
-void Object::when(std::string_view key, Predicate& out) {
-  if (const YamlNode* node = required(key)) out = read_predicate(context_, *node, path_of(key));
-}
-
-void Object::maybe_when(std::string_view key, std::optional<Predicate>& out) {
-  if (node_.find(key) != nullptr) when(key, out.emplace());
-  know(key);
-}
-
-void Object::maybe_deadline(std::string_view key, Deadline& out, const std::string& param) {
-  if (node_.find(key) != nullptr) deadline(key, out, param);
-  know(key);
 }
 
 }  // namespace donghu::policy

@@ -20,7 +20,8 @@
 
 #include "donghu/policy/fault.hpp"
 #include "donghu/policy/pack.hpp"
-#include "donghu/policy/vocabulary.hpp"
+#include "donghu/policy/shapes.hpp"
+#include "donghu/policy/words.hpp"
 #include "donghu/policy/yaml_tree.hpp"
 
 namespace donghu::policy {
@@ -49,8 +50,14 @@ struct Context {
   Names rows{"articles"};
   Names instruments{"legalBases"};
   Names measures{"measures"};
+  Words words;
   std::map<std::string, Place, std::less<>> default_places = {};  // of terms, by the path that softwareDefaults uses
+  std::map<std::string, Place, std::less<>> features_used = {};   // where each is first used
+  Shapes* shapes = nullptr;                                       // where to write down what is asked for; mostly none
 };
+
+/// Nothing is asked for: null, an empty list or map, false.
+bool says_no(const YamlNode& node);
 
 /// "a, b, c"
 std::string joined(std::span<const std::string_view> words);
@@ -59,6 +66,9 @@ std::string joined(const std::vector<std::string>& words);
 /// Params for a word that is not among the allowed ones: given, allowed and, if one is near, nearest.
 Params not_among(std::string_view given, const std::vector<std::string_view>& allowed);
 
+/// Params for a value of another type than is wanted.
+Params wrong_type(std::string_view wanted, const YamlNode& found);
+
 template <class Enum>
 using Choices = std::span<const std::pair<std::string_view, Enum>>;
 
@@ -66,10 +76,11 @@ enum class Size { kAny, kSome };
 
 class Object {
  public:
-  Object(Context& context, const YamlNode& node, std::string path)
-      : context_(context), node_(node), path_(std::move(path)) {}
+  /// `shape`: the name under which its keys are written down (shapes.hpp).
+  Object(Context& context, const YamlNode& node, std::string path, std::string shape);
 
   Context& context() { return context_; }
+  const Words& words() const { return context_.words; }
   /// Where the map itself stands.
   Place place() const { return {.line = node_.line, .path = path_}; }
   Place place_of(std::string_view key) const;
@@ -90,11 +101,14 @@ class Object {
   void text_or_null(std::string_view key, std::string& out);
   void label(std::string_view key, Label& out);
 
-  void code(std::string_view key, std::string& out, Codes allowed);
-  void maybe_code(std::string_view key, std::string& out, Codes allowed);
-  void code_or_null(std::string_view key, std::string& out, Codes allowed);
-  void codes(std::string_view key, std::vector<std::string>& out, Codes allowed, Size size = Size::kAny);
-  void maybe_codes(std::string_view key, std::vector<std::string>& out, Codes allowed);
+  void code(std::string_view key, std::string& out, const Allowed& allowed);
+  void maybe_code(std::string_view key, std::string& out, const Allowed& allowed);
+  /// A code, or a condition in its place (4.6 i).
+  void code_or_when(std::string_view key, std::string& out, std::optional<Predicate>& condition,
+                    const Allowed& allowed);
+  void code_or_null(std::string_view key, std::string& out, const Allowed& allowed);
+  void codes(std::string_view key, std::vector<std::string>& out, const Allowed& allowed, Size size = Size::kAny);
+  void maybe_codes(std::string_view key, std::vector<std::string>& out, const Allowed& allowed);
 
   /// A row of `articles`.
   void row(std::string_view key, RowId& out);
@@ -106,45 +120,88 @@ class Object {
   void references(std::string_view key, std::vector<std::string>& out, const Names& names, Size size = Size::kAny);
   void maybe_references(std::string_view key, std::vector<std::string>& out, const Names& names);
 
+  /// A role, an outside body, or an expression such as managementAuthorityOf(subject).
+  void body(std::string_view key, BodyExpression& out);
+  void modality(std::string_view key, Modality& out);
+  void term(std::string_view key, Term& out);
+  /// Null or nothing: none.
+  void maybe_term(std::string_view key, std::optional<Term>& out);
+
   void when(std::string_view key, Predicate& out);
   void maybe_when(std::string_view key, std::optional<Predicate>& out);
   /// `param`: the path by which softwareDefaults names this deadline.
   void deadline(std::string_view key, Deadline& out, const std::string& param);
   void maybe_deadline(std::string_view key, Deadline& out, const std::string& param);
 
+  /// This key makes use of a feature, which the pack has to declare in `requires`.
+  void uses(std::string_view feature, std::string_view key);
+  /// A key of the full model that this version does not have: it may stand there empty, so that a pack can say that its
+  /// text has no such rule; anything else is FEATURE_MISSING, by the name of the feature.
+  void not_yet(std::string_view key, std::string_view feature);
+
   template <class Enum>
   void choice(std::string_view key, Enum& out, Choices<Enum> choices) {
-    if (const YamlNode* node = required_scalar(key)) pick(key, *node, out, choices);
+    const std::vector<std::string_view> allowed = names_of(choices);
+    note_code(key, allowed);
+    if (const YamlNode* node = required_scalar(key)) pick(key, *node, out, choices, allowed);
   }
   template <class Enum>
   void maybe_choice(std::string_view key, Enum& out, Choices<Enum> choices) {
+    note_code(key, names_of(choices)).optional = true;
     if (node_.find(key) != nullptr) choice(key, out, choices);
     know(key);
+  }
+  /// A word of the choices, or a condition in its place (4.6 i).
+  template <class Enum>
+  void choice_or_when(std::string_view key, Enum& out, std::optional<Predicate>& condition, Choices<Enum> choices) {
+    note_object(key, kConditionShape);
+    note_code(key, names_of(choices));
+    if (!is_map(key)) return choice(key, out, choices);
+    uses("class-predicates", key);
+    when(key, condition.emplace());
   }
 
   /// Each element is a map, read by `read(Object&, Element&)`.
   template <class Element, class Read>
   void list(std::string_view key, std::vector<Element>& out, Read read) {
+    const std::string shape = shape_of(key) + "[]";
+    note_object(key, shape).list = true;
     const YamlNode* node = required_list(key);
     if (node == nullptr) return;
     for (std::size_t i = 0; i < node->items.size(); ++i) {
-      Object element{context_, node->items[i], element_path(key, i)};
+      Object element{context_, node->items[i], element_path(key, i), shape};
       element.read_with([&] { read(element, out.emplace_back()); });
     }
   }
-  /// A map, read by `read(Object&)`.
+  template <class Element, class Read>
+  void maybe_list(std::string_view key, std::vector<Element>& out, Read read) {
+    note(key).optional = true;
+    if (node_.find(key) != nullptr) list(key, out, read);
+    know(key);
+  }
+  /// A map, read by `read(Object&)`. `shape`: its name, if it means the same everywhere.
   template <class Read>
-  void object(std::string_view key, Read read) {
+  void object(std::string_view key, Read read, std::string_view shape = {}) {
+    const std::string name = shape.empty() ? shape_of(key) : std::string{shape};
+    note_object(key, name);
     if (const YamlNode* node = required(key)) {
-      Object inner{context_, *node, path_of(key)};
+      Object inner{context_, *node, path_of(key), name};
       inner.read_with([&] { read(inner); });
     }
   }
   /// Required, but null says that there is no such rule.
   template <class Value, class Read>
   void object_or_null(std::string_view key, std::optional<Value>& out, Read read) {
-    if (is_null(key)) return know(key);
+    note(key).nullable = true;
+    if (is_null(key)) return know_as_object(key);
     object(key, [&](Object& inner) { read(inner, out.emplace()); });
+  }
+  /// The same, and it may be left out.
+  template <class Value, class Read>
+  void maybe_object(std::string_view key, std::optional<Value>& out, Read read) {
+    note(key).optional = true;
+    if (node_.find(key) != nullptr) return object_or_null(key, out, read);
+    know_as_object(key);
   }
 
   /// Runs `read`, then refuses the keys that were not asked for; a node that is no map is refused before.
@@ -155,6 +212,9 @@ class Object {
     refuse_unknown_keys();
   }
 
+  /// Takes values of several types, read by other means.
+  void anything(std::string_view key);
+
   const YamlNode& node() const { return node_; }
   /// The key counts as asked for; read by other means.
   void know(std::string_view key);
@@ -163,6 +223,7 @@ class Object {
   std::string path_of(std::string_view key) const;
   std::string element_path(std::string_view key, std::size_t i) const;
   bool is_map();
+  bool is_map(std::string_view key) const;
   bool is_null(std::string_view key) const;
   void refuse_unknown_keys();
   const YamlNode* required(std::string_view key);
@@ -170,19 +231,29 @@ class Object {
   const YamlNode* required_list(std::string_view key);
   /// The scalars of a list, each once.
   std::vector<std::pair<std::string, Place>> scalars(std::string_view key, Size size);
+  std::string shape_of(std::string_view key) const;
+  /// Where the shape of a key is written down; a place that nobody reads, if nobody asked for shapes.
+  KeyShape& note(std::string_view key);
+  KeyShape& note(std::string_view key, ShapeKind kind);
+  KeyShape& note_code(std::string_view key, const Allowed& allowed);
+  KeyShape& note_object(std::string_view key, std::string_view name);
+  void know_as_object(std::string_view key);
   void check_text(const YamlNode& node, const Place& place);
   void refuse_code(const Place& place, std::string_view given, Codes allowed);
   void refuse_reference(const Place& place, std::string_view given, const Names& names);
 
   template <class Enum>
-  void pick(std::string_view key, const YamlNode& node, Enum& out, Choices<Enum> choices) {
-    std::vector<std::string_view> allowed;
+  static std::vector<std::string_view> names_of(Choices<Enum> choices) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : choices) names.push_back(name);
+    return names;
+  }
+  template <class Enum>
+  void pick(std::string_view key, const YamlNode& node, Enum& out, Choices<Enum> choices, Codes allowed) {
     for (const auto& [name, value] : choices) {
-      if (name == node.text) {
-        out = value;
-        return;
-      }
-      allowed.push_back(name);
+      if (name != node.text) continue;
+      out = value;
+      return;
     }
     refuse_code(place_of(key), node.text, allowed);
   }
@@ -190,13 +261,16 @@ class Object {
   Context& context_;
   const YamlNode& node_;
   std::string path_;
+  std::string shape_;
+  KeyShape unread_;
   std::vector<std::string> known_;
 };
 
 /// Reads the condition that `node` states; inside readers of packs.
 Predicate read_predicate(Context& context, const YamlNode& node, const std::string& path);
 
-/// Reads a term written as {value, unit, dayBasis, startDayCounted, rollForward}; the unit says if dayBasis is needed.
+/// Reads a term written as {value, unit, dayBasis, startDayCounted, rollForward}; the unit says which of them are
+/// needed.
 void read_term(Object& o, Term& out);
 
 }  // namespace donghu::policy

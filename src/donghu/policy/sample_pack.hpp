@@ -19,7 +19,7 @@ effective: {rule: publication, from: 2024-03-01, source: notice, to: null, ref: 
 disclosure: unstated
 domain: administrativeEnforcement
 purpose: {zh: 测试}
-requires: [modality]
+requires: [act-conditions]
 articles:
   - {ref: Z-1, kinds: [B], summary: {zh: 施行, en: In force}, capabilities: [policy-pack]}
   - {ref: Z-2, kinds: [D], summary: {zh: 记录}, capabilities: [record-intake]}
@@ -40,7 +40,7 @@ legalBases:
     appliesTo: {fact: subject.isPartyMember, op: eq, value: true}
 softwareDefaults:
   - {id: SD-03, param: obligations.Z-ARCHIVE.deadline, value: {value: 2, unit: day, dayBasis: working}, reason: 规定未写}
-  - {id: SD-12, param: verification.due, value: {value: 30, unit: day, dayBasis: calendar}, reason: 规定未写}
+  - {id: SD-12, param: obligations.Z-CONCLUDE.deadline, value: {value: 30, unit: day, dayBasis: calendar}, reason: 规定未写}
   - {id: SC-22, param: engine.unknownValues, value: allowed-with-reason, reason: 不详也能封存}
   - {id: Q-22, param: record.fields.intervener.name.level, value: softwareRequired, reason: 须能核实}
 labels:
@@ -94,6 +94,7 @@ register:
   procedures: [entry]
   viewRoles: [recorder]
   ref: Z-2
+recordingLeader: {required: false}
 obligations:
   - id: Z-ARCHIVE
     label: {zh: 入卷}
@@ -107,6 +108,18 @@ obligations:
       startEvent: record.sealed
       default: {value: 2, unit: day, dayBasis: working, sd: SD-03}
     metBy: [record.archived]
+  - id: Z-CONCLUDE
+    label: {zh: 核实}
+    ref: Z-2
+    raisedBy: verification.opened
+    owedBy: disciplineOffice
+    modality: shall
+    deadline:
+      kind: none
+      source: softwareDefault
+      startEvent: verification.opened
+      default: {value: 30, unit: day, dayBasis: calendar, sd: SD-12}
+    metBy: [verification.concluded]
 reports:
   adHoc: []
   periodic: []
@@ -115,12 +128,11 @@ verification:
   source: text
   outcomes: [confirmed]
   transferTo: []
-  due:
-    kind: none
-    source: softwareDefault
-    startEvent: verification.opened
-    default: {value: 30, unit: day, dayBasis: calendar, sd: SD-12}
+  head: null
   refs: [Z-2]
+checks: []
+collectiveDecision: []
+routes: []
 circular: null
 disclosureRule: null
 measures:
@@ -149,8 +161,9 @@ appeals:
     bodies: [partyGroup]
     bodySource: text
     deadline: {kind: fixed, source: text, startEvent: appeal.lodged, value: 15, unit: day, dayBasis: working}
-    decisionDue: {kind: none}
 complaints: []
+assessmentFeed: []
+orgAccountability: []
 education: []
 forms:
   - id: Z-FORM

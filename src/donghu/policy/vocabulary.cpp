@@ -263,10 +263,14 @@ constexpr std::string_view kSanctionKind[] = {"party", "governmental", "organ"};
 constexpr std::string_view kPersonnelAction[] = {"PA-DISMISS-POST",  "PA-REASSIGN", "PA-TERMINATE",     "PA-DEMOTE",
                                                  "PA-REMOVE-OFFICE", "PA-EXPEL",    "PA-OTHER-SANCTION"};
 constexpr std::string_view kVerificationOutcome[] = {"confirmed", "lawful", "unfounded", "insufficient"};
+constexpr std::string_view kVerificationMatter[] = {"interference", "nonRecording", "retaliation",
+                                                    "instructedNonRecording"};
+constexpr std::string_view kGrade[] = {"lawful", "permitted", "regular", "open", "suspect"};
 constexpr std::string_view kAppealSubject[] = {"evaluation", "promotion", "duties", "other"};
 constexpr std::string_view kEducationTopic[] = {"law", "discipline", "ethics", "leadByExample"};
 constexpr std::string_view kDisclosureRedaction[] = {"recorder", "caseParty", "thirdPersons"};
 constexpr std::string_view kNonRecordingForm[] = {"omitted", "untrue", "late", "hidden"};
+constexpr std::string_view kDomain[] = {"administrativeEnforcement", "judicial", "wrongCaseAccountability"};
 constexpr std::string_view kCapability[] = {"policy-pack",
                                             "directory",
                                             "duty-briefing",
@@ -334,9 +338,18 @@ constexpr std::string_view kFeature[] = {"vocabulary",
                                          "responses",
                                          "role-fallbacks",
                                          "recusal-rules",
+                                         "article-dates",
+                                         "several-issuers",
+                                         "label-languages",
+                                         "retention",
+                                         "declarations",
+                                         "wrong-case",
                                          "conditional-fields",
                                          "act-conditions"};
-constexpr std::string_view kSupportedFeature[] = {"modality", "conditional-fields", "act-conditions"};
+constexpr std::string_view kSupportedFeature[] = {
+    "vocabulary",         "records",       "deadline-cases",           "modality",         "routes",
+    "referral",           "layers",        "non-recording-predicates", "class-predicates", "report-periods",
+    "conditional-fields", "act-conditions"};
 
 }  // namespace
 
@@ -375,10 +388,13 @@ Codes measure_codes() { return kMeasure; }
 Codes sanction_kind_codes() { return kSanctionKind; }
 Codes personnel_action_codes() { return kPersonnelAction; }
 Codes verification_outcome_codes() { return kVerificationOutcome; }
+Codes verification_matter_codes() { return kVerificationMatter; }
+Codes grade_codes() { return kGrade; }
 Codes appeal_subject_codes() { return kAppealSubject; }
 Codes education_topic_codes() { return kEducationTopic; }
 Codes disclosure_redaction_codes() { return kDisclosureRedaction; }
 Codes non_recording_form_codes() { return kNonRecordingForm; }
+Codes domain_codes() { return kDomain; }
 Codes capability_codes() { return kCapability; }
 Codes feature_codes() { return kFeature; }
 Codes supported_feature_codes() { return kSupportedFeature; }

@@ -63,6 +63,8 @@ Codes measure_codes();
 Codes sanction_kind_codes();
 Codes personnel_action_codes();
 Codes verification_outcome_codes();
+Codes verification_matter_codes();  // what a verification is about
+Codes grade_codes();                // results of screening: lawful, permitted, regular, open, suspect
 Codes appeal_subject_codes();
 Codes education_topic_codes();
 Codes report_content_codes();
@@ -70,6 +72,7 @@ Codes disclosure_redaction_codes();
 Codes non_recording_form_codes();
 
 // The software itself.
+Codes domain_codes();             // of packs
 Codes capability_codes();         // the 47 of 0.3
 Codes feature_codes();            // every feature a pack may ask for in `requires`
 Codes supported_feature_codes();  // those this version has; the rest: FEATURE_MISSING
