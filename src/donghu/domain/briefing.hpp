@@ -143,8 +143,8 @@ Result<Effects> decide(const AcknowledgeBriefing& command, const Context& contex
 /// kMissingReference at /attendees/n.
 Result<Effects> decide(const LogTraining& command, const Context& context);
 /// Errors: kRuleAbsent at /check; kRoleDenied with the check's article for anybody but its actor; kNotAllowed at
-/// /kinds/n (params: allowed); kFieldMissing at /kinds; kInFuture at /heldOn; kOutOfRange at /filesChecked when there
-/// are more clues than files.
+/// /kinds/n (params: allowed); kFieldMissing at /kinds; kInFuture at /heldOn; kOutOfRange at /filesChecked for a check
+/// of no file (params: min); kMissingReference at /clues/n.
 Result<Effects> decide(const LogCheck& command, const Context& context);
 
 /// One duty as it is shown to those who bear it.

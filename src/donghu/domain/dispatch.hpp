@@ -59,9 +59,10 @@ inline constexpr std::array kIncomingSteps{
 
 struct SendDispatch {
   std::vector<MatterId> about;
-  std::string to_authority;  // the code of an authority of this deployment …
-  std::string to_body;       // … or a body outside, by its role; exactly one of the two
-  std::string referral;      // one of the pack's, whose result is owed back; empty: a transfer
+  std::vector<PersonId> concerned;  // of the directory, besides those of `about`
+  std::string to_authority;         // the code of an authority of this deployment …
+  std::string to_body;              // … or a body outside, by its role; exactly one of the two
+  std::string referral;             // one of the pack's, whose result is owed back; empty: a transfer
   std::string reason;
   std::string content;  // what the recipient is told; names no recorder
   Proof proof;          // the letter and what goes with it
@@ -99,7 +100,8 @@ struct Letter {
   Proof proof;
 };
 struct ReceiveDispatch {
-  Letter letter;  // filled by the application from the sender's entry, or typed from paper
+  Letter letter;                    // filled by the application from the sender's entry, or typed from paper
+  std::vector<PersonId> concerned;  // of the directory: whom the letter is about
 };
 struct AcknowledgeDispatch {
   std::string remarks;
@@ -214,10 +216,11 @@ std::string once_key(const DispatchReceived& event);
 
 // --- decisions ------------------------------------------------------------------------------------------------------
 
-/// Errors: kRoleDenied; kMissingReference at /about/n; kRecusalRequired; kFieldMissing at /toAuthority (nobody is
-/// named), kNotAllowed there (two are) or at /toBody (no body of the pack's words); kRuleAbsent at /referral (not the
-/// pack's, or its condition does not fire, then with its article); kReasonMissing; kAttachmentMissing at /proof for a
-/// body outside. A transfer for which the pack has neither route nor referral is marked, never refused.
+/// Errors: kRoleDenied; kMissingReference at /about/n, /concerned/n; kRecusalRequired; kFieldMissing at /toAuthority
+/// (nobody is named), kNotAllowed there (two are) or at /toBody (no body of the pack's words); kRuleAbsent at /referral
+/// (not the pack's, or its condition does not fire, then with its article); kReasonMissing; kAttachmentMissing at
+/// /proof for a body outside. A transfer for which the pack has neither route nor referral is marked, never
+/// refused.
 Result<Effects> decide(const SendDispatch& command, const Context& context);
 /// All of the sender's further steps: kRoleDenied, kWrongState, kRecusalRequired; kInFuture and kOutOfRange for a day
 /// after today or before the sending; kAttachmentMissing at /proof; kReasonMissing.
@@ -227,7 +230,7 @@ Result<Effects> decide(const Dispatch& dispatch, const EnterReturn& command, con
 /// Errors besides: kWrongState when the result is in already.
 Result<Effects> decide(const Dispatch& dispatch, const EnterResult& command, const Context& context);
 
-/// Errors: kRoleDenied, kInFuture at /letter/sentOn.
+/// Errors: kRoleDenied; kInFuture at /letter/sentOn; kMissingReference at /concerned/n; kRecusalRequired.
 Result<Effects> decide(const ReceiveDispatch& command, const Context& context);
 /// All on an incoming one: kRoleDenied, kWrongState, kRecusalRequired; kReasonMissing for a return without reason;
 /// kFieldMissing at /result for an answer without one.
@@ -238,6 +241,7 @@ Result<Effects> decide(const IncomingDispatch& dispatch, const AnswerDispatch& c
 template <class A>
 void fields(A& a, SendDispatch& c) {
   a.field("about", c.about, items(50));
+  a.field("concerned", c.concerned, items(50));
   a.field("toAuthority", c.to_authority, text(40));
   a.field("toBody", c.to_body, text(60));
   a.field("referral", c.referral, text(60));
@@ -279,6 +283,7 @@ void fields(A& a, Letter& x) {
 template <class A>
 void fields(A& a, ReceiveDispatch& c) {
   a.field("letter", c.letter);
+  a.field("concerned", c.concerned, items(50));
 }
 template <class A>
 void fields(A& a, AcknowledgeDispatch& c) {

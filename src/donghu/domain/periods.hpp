@@ -36,7 +36,7 @@ Span next_period(const policy::PeriodicReport& rule, const Span& period);
 /// When a report is due, and on what that rests.
 struct PeriodDue {
   Due due;
-  std::string basis;  // text, softwareDefault, none (only allowed, so never due)
+  std::string basis;  // text, softwareDefault
   std::string sd;     // of a softwareDefault
 };
 /// None: the rule only allows the report, or gives no clock.

@@ -38,7 +38,8 @@ inline constexpr std::array kReportSteps{
                       "reports.adHoc.collectiveDecision"},
     Step<ReportState>{"sendReport", from(ReportState::kSigned), ReportState::kSent, By::kReportSender,
                       "reports.recipients"},
-    Step<ReportState>{"acknowledgeReport", from(ReportState::kSent), std::nullopt, By::kOfficer, "reports.recipients"},
+    Step<ReportState>{"acknowledgeReport", from(ReportState::kSent, ReportState::kAcknowledged), std::nullopt,
+                      By::kOfficer, "reports.recipients"},
     Step<ReportState>{"sendOnward", from(ReportState::kSent, ReportState::kAcknowledged), std::nullopt,
                       By::kReportRecipient, "reports.periodic.followUp"},
 };
@@ -74,6 +75,7 @@ struct Report : Matter {
   State state = State::kDrafted;
   ReportDrafted draft;  // with the words of the last revision and the due day of the minutes
   std::optional<Minutes> minutes;
+  std::optional<Stamp> sent;
   std::vector<Delivered> deliveries;
   std::string late;  // LATE_DEFAULT, LATE_TEXT: sentLate; empty: in time, or not sent yet
   std::vector<Role> acknowledged_by;
@@ -112,14 +114,14 @@ Result<Effects> decide(const DraftSummary& command, const Context& context);
 /// Drafts a special report on one record or verification. Errors: kRuleAbsent at /rule, or with the rule's article when
 /// its trigger does not fire (a report that is only allowed needs a reason instead: kReasonMissing); kRoleDenied with
 /// the article for anybody but the sender, and, where the handler decides, but the recorder; kMissingReference at
-/// /about; kRecusalRequired; kNotAllowed at /severity, /caseAffected, /toAlternatives; kInFuture at /triggeredOn;
+/// /about; kRecusalRequired; kNotAllowed at /severity, /caseAffected, /alternative; kInFuture at /triggeredOn;
 /// kFieldMissing at /summary.
 Result<Effects> decide(const DraftSpecialReport& command, const Context& context);
 /// All on a report: kRoleDenied, kWrongState, kRecusalRequired. Besides as for the draft; kReasonMissing once signed.
 Result<Effects> decide(const Report& report, const ReviseReport& command, const Context& context);
-/// Errors: kCollectiveDecisionMissing at /minutes with the article, when the rule asks for one; kFieldMissing at
-/// /minutes/proof, /minutes/participants; kOutOfRange at /minutes/participantCount (params: min); kInFuture at
-/// /minutes/heldOn; kRecusalRequired at /minutes/participants/n for a participant who is concerned.
+/// Errors: kCollectiveDecisionMissing at /minutes with the article, when the rule asks for one; kAttachmentMissing at
+/// /minutes/proof; kFieldMissing at /minutes/participants; kOutOfRange at /minutes/participantCount (params: min);
+/// kInFuture at /minutes/heldOn; kRecusalRequired at /minutes/participants/n for a participant who is concerned.
 Result<Effects> decide(const Report& report, const SignReport& command, const Context& context);
 /// Errors: kFieldMissing at /recipients (params: missing); kNotAllowed at /recipients/n for a body that it does not go
 /// to; kAttachmentMissing at /recipients/n/proof for a body outside without proof; kAuthorityUnresolved (params: body)
@@ -140,12 +142,14 @@ Result<Effects> decide(const Report& report, const SendOnward& command, const Co
 /// holds the rule.
 Result<std::vector<Recipient>> recipients_of(const Report& report, const Context& context);
 
-/// The bodies that a follow-up's action goes to: its recipients, copies, and for persons managed elsewhere whom the
-/// pack's routes name. `unknown`: some person's managing body is not known. Errors: as for recipients_of.
+/// The bodies that a follow-up's action goes to.
 struct OnwardBodies {
-  std::vector<Recipient> bodies;
-  bool unknown = false;
+  std::vector<Recipient>
+      bodies;  // its recipients, copies, and whom the pack's routes name for persons managed elsewhere
+  std::vector<Recipient> possible;  // where a route waits for a fact: whom a person may choose, with a reason
+  bool unknown = false;             // some route waits for a fact
 };
+/// Errors: kAuthorityUnresolved.
 Result<OnwardBodies> onward_bodies(const Report& report, const policy::FollowUp& follow_up, const Context& context);
 
 /// A follow-up that a receipt began, as an obligation.

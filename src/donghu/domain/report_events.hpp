@@ -50,7 +50,7 @@ struct DraftSpecialReport {
   std::string severity;
   std::string case_affected;
   std::optional<CivilDate> triggered_on;  // when that view was formed; none: today
-  bool to_alternatives = false;           // to the rule's alternatives instead of its recipients
+  Role alternative;                       // one of the rule's, in place of its recipients
   std::string reason;                     // owed only where a report is allowed and not asked for
   std::string summary;
   std::string analysis;
@@ -99,9 +99,10 @@ struct SendOnward {
 struct Recipient {
   Role role;
   bool copy = false;
-  bool here = false;   // somebody of this authority holds a seat of that role
-  Role instead_of;     // the body below, of which somebody is concerned; empty: named by the rule
-  std::string action;  // of a follow-up's route: report, notification; else empty
+  bool here = false;        // somebody of this authority holds a seat of that role
+  Role instead_of;          // the body below, of which somebody is concerned; empty: named by the rule
+  bool unresolved = false;  // nobody is bound above it: shown to the discipline organ (AUTHORITY_UNRESOLVED)
+  std::string action;       // of a follow-up's route: report, notification; else empty
   bool operator==(const Recipient&) const = default;
 };
 
@@ -118,7 +119,7 @@ struct ReportDrafted {
   std::optional<Instant> due_at;  // of a term in hours
   std::string basis;              // text, softwareDefault, none
   bool own_record = false;        // the recorder's own report: nobody else signs or sends it
-  bool to_alternatives = false;
+  Role alternative;
   std::string reason;
   ReportFigures figures;
   bool nil = false;
@@ -138,6 +139,7 @@ struct ReportSigned {
   // The term of a report that a body decides on runs from its meeting.
   std::optional<CivilDate> due_on;
   std::optional<Instant> due_at;
+  std::string basis;
 };
 /// A delivery to a recipient as it stands on the day of sending.
 struct Delivered {
@@ -205,7 +207,7 @@ void fields(A& a, DraftSpecialReport& c) {
   a.field("severity", c.severity, text(20));
   a.field("caseAffected", c.case_affected, text(20));
   a.field("triggeredOn", c.triggered_on);
-  a.field("toAlternatives", c.to_alternatives);
+  a.field("alternative", c.alternative, text(60));
   a.field("reason", c.reason, long_text(1000));
   a.field("summary", c.summary, required_text(8000, true));
   a.field("analysis", c.analysis, long_text(8000));
@@ -258,6 +260,7 @@ void fields(A& a, Recipient& x) {
   a.field("copy", x.copy);
   a.field("here", x.here);
   a.field("insteadOf", x.instead_of, text(60));
+  a.field("unresolved", x.unresolved);
   a.field("action", x.action, text(20));
 }
 template <class A>
@@ -273,7 +276,7 @@ void fields(A& a, ReportDrafted& e) {
   a.field("dueAt", e.due_at);
   a.field("basis", e.basis, text(20));
   a.field("ownRecord", e.own_record);
-  a.field("toAlternatives", e.to_alternatives);
+  a.field("alternative", e.alternative, text(60));
   a.field("reason", e.reason, long_text(1000));
   a.field("figures", e.figures);
   a.field("nil", e.nil);
@@ -294,6 +297,7 @@ void fields(A& a, ReportSigned& e) {
   a.field("minutes", e.minutes);
   a.field("dueOn", e.due_on);
   a.field("dueAt", e.due_at);
+  a.field("basis", e.basis, text(20));
 }
 template <class A>
 void fields(A& a, Delivered& x) {
