@@ -144,13 +144,13 @@ void Rules::add_obligations() {
 
 void Rules::add_reports() {
   for (const auto& r : pack_.ad_hoc_reports) {
-    add(r.ref, fmt::format("专项报告 {}：{}由{}{}报{}，{}；条件：{}", r.id, r.label.zh, named(pack_, r.sender),
+    add(r.ref, fmt::format("专项报告 {}：{}，{}{}报{}，{}；条件：{}", r.id, r.label.zh, named(pack_, r.sender),
                            word_of(r.modality), named(pack_, r.recipients), text_of(r.deadline), to_text(r.trigger)));
     add_follow_ups(r.id, r.follow_up);
   }
   for (const auto& r : pack_.periodic_reports) {
     add(r.ref,
-        fmt::format("定期报告 {}：{}由{}{}{}报{}，{}{}", r.id, r.label.zh, named(pack_, r.sender), word_of(r.modality),
+        fmt::format("定期报告 {}：{}，{}{}{}报{}，{}{}", r.id, r.label.zh, named(pack_, r.sender), word_of(r.modality),
                     text_of(r), named(pack_, r.recipients), text_of(r.due), r.nil_report ? "；没有发生也要报" : ""));
     add_follow_ups(r.id, r.follow_up);
   }
@@ -166,7 +166,7 @@ void Rules::add_follow_ups(const std::string& report, const std::vector<FollowUp
 
 void Rules::add_relations() {
   for (const auto& c : pack_.checks) {
-    add(c.ref, fmt::format("检查：{}{}进行 {}{}", named(pack_, c.actor), word_of(c.modality), listed(c.kinds),
+    add(c.ref, fmt::format("检查：{}{}进行 {}{}", named(pack_, c.actor), word_of(c.modality), words_of(c.kinds),
                            c.on_clue.empty() ? "" : "；发现线索的依 " + c.on_clue));
   }
   for (const auto& d : pack_.collective_decisions) {
@@ -174,11 +174,11 @@ void Rules::add_relations() {
                            d.min_participants == 0 ? "" : fmt::format("，至少 {} 人", d.min_participants)));
   }
   for (const auto& r : pack_.routes) {
-    add(r.ref, fmt::format("去向 {}：{} {}{}至{}；条件：{}；都不符合的由人决定", r.id, r.matter, word_of(r.modality),
-                           r.action, text_of(pack_, r.to), to_text(r.when)));
+    add(r.ref, fmt::format("去向 {}：{}{}{}至{}；条件：{}；都不符合的由人决定", r.id, word_of(r.matter),
+                           word_of(r.modality), word_of(r.action), text_of(pack_, r.to), to_text(r.when)));
   }
   for (const auto& r : pack_.referrals) {
-    add(r.ref, fmt::format("移送 {}：{} 至{}，结果须回复，{}；条件：{}", r.id, r.matter, text_of(pack_, r.to),
+    add(r.ref, fmt::format("移送 {}：{}至{}，结果须回复，{}；条件：{}", r.id, word_of(r.matter), text_of(pack_, r.to),
                            text_of(r.owed_back), to_text(r.when)));
   }
 }
@@ -211,8 +211,9 @@ void Rules::add_sanctions() {
     }
   }
   for (const auto& s : all.sanctions) {
-    add(s.ref, fmt::format("处理 {}：{}；措施：{}；移送：{}；决定：{}{}", named(pack_, s.target), listed(s.conduct),
-                           listed(s.measures), named(pack_, s.route), named(pack_, s.deciders), condition(s.when)));
+    const std::string deciders = s.deciders.empty() ? "" : "；决定：" + named(pack_, s.deciders);
+    add(s.ref, fmt::format("处理 {}：{}；措施：{}；移送：{}{}{}", named(pack_, s.target), listed(s.conduct),
+                           listed(s.measures), named(pack_, s.route), deciders, condition(s.when)));
   }
   for (const auto& t : all.non_recording.tiers) {
     add(t.ref, fmt::format("不记录达 {} 次：{}{}", t.min_count, listed(t.measures), condition(t.when)));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace donghu::policy {
 namespace {
 
@@ -193,6 +195,35 @@ std::string_view word_of(MergePolicy policy) {
       return "只计一次";
   }
   return "";
+}
+
+std::string word_of(const std::string& code) {
+  struct Row {
+    std::string_view code;
+    std::string_view word;
+  };
+  static constexpr Row kRows[] = {{"report", "报告"},
+                                  {"notification", "通报情况"},
+                                  {"transfer", "移交"},
+                                  {"referral", "移送"},
+                                  {"check", "检查"},
+                                  {"spotCheck", "抽查"},
+                                  {"interventionRecord", "过问记录"},
+                                  {"verification", "核实"},
+                                  {"circular", "通报"},
+                                  {"accountabilityCase", "问责"},
+                                  {"retaliationCase", "打击报复案"},
+                                  {"complaint", "举报"},
+                                  {"appeal", "申诉"}};
+  const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.code == code; });
+  return row == std::end(kRows) ? code : std::string{row->word};
+}
+
+std::string words_of(const std::vector<std::string>& codes) {
+  std::vector<std::string> words;
+  words.reserve(codes.size());
+  for (const std::string& code : codes) words.push_back(word_of(code));
+  return listed(words);
 }
 
 std::string named(const Pack& pack, const std::string& identifier) {

@@ -25,6 +25,9 @@ std::string_view word_of(FieldLevel level);
 std::string_view word_of(RowKind kind);
 std::string_view word_of(HowMany how_many);
 std::string_view word_of(MergePolicy policy);
+/// Of matters, actions and kinds of check; the code itself if it has none here.
+std::string word_of(const std::string& code);
+std::string words_of(const std::vector<std::string>& codes);
 
 /// The pack's own word for a role or body, else the code.
 std::string named(const Pack& pack, const std::string& identifier);

@@ -1,26 +1,14 @@
-// The shipped files, held against the regulation: every row, every value, the printed form. Scenario names in
-// REQUIREMENTS 6 are quoted where a test follows one.
+// Pack C, held against the regulation: every row, every value, the printed form; and the calendar.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
-#include "donghu/policy/load.hpp"
+#include "donghu/policy/shipped.hpp"
 
 namespace donghu::policy {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-std::string read_file(const std::string& path) {
-  std::ifstream file{std::string{DONGHU_SOURCE_DIR} + "/" + path};
-  EXPECT_TRUE(file) << path;
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 constexpr std::string_view kRows[] = {
     "C-00",     "C-01",     "C-02.a",   "C-02.b",   "C-03.a",   "C-03.b", "C-04¶1",   "C-04¶2.a",
@@ -30,15 +18,7 @@ constexpr std::string_view kRows[] = {
     "C-10¶1.b", "C-10¶2",   "C-11.a",   "C-11.b",   "C-11.c",   "C-12",   "C-F1",     "C-F2",
     "C-F3",     "C-F4",     "C-F5",     "C-F6",     "C-F7",     "C-F8"};
 
-std::vector<std::string> rows_missing_from(const Pack& pack) {
-  std::vector<std::string> missing;
-  for (const std::string_view row : kRows) {
-    if (pack.find_article(row) == nullptr) missing.emplace_back(row);
-  }
-  return missing;
-}
-
-class ShippedPack : public testing::Test {
+class PackC : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     auto loaded = load_pack(read_file("policies/cn-xingqing-c/pack.yaml"), "pack.yaml");
@@ -51,39 +31,20 @@ class ShippedPack : public testing::Test {
  private:
   static Pack* pack_;
 };
-Pack* ShippedPack::pack_ = nullptr;
+Pack* PackC::pack_ = nullptr;
 
-Facts contact(const char* capacity, CodeList kinds) {
-  Facts facts;
-  facts.set("contact.capacity", capacity);
-  facts.set("contact.kind", std::move(kinds));
-  return facts;
-}
-
-/// The items and prohibitions whose conditions the facts meet, in the order of the pack.
-std::vector<std::string> codes_claimed(const Pack& pack, const Facts& facts) {
-  std::vector<std::string> codes;
-  for (const ActItem& item : pack.conduct.acts) {
-    if (item.when && fires(*item.when, facts)) codes.push_back(item.item_ref);
-  }
-  for (const GeneralProhibition& rule : pack.conduct.general_prohibitions) {
-    if (rule.when && fires(*rule.when, facts)) codes.push_back(rule.code);
-  }
-  return codes;
-}
-
-TEST_F(ShippedPack, has_every_row_of_the_regulation_and_no_other) {
-  EXPECT_THAT(rows_missing_from(pack()), IsEmpty());
+TEST_F(PackC, has_every_row_of_the_regulation_and_no_other) {
+  EXPECT_THAT(rows_missing_from(pack(), kRows), IsEmpty());
   EXPECT_EQ(pack().articles.size(), std::size(kRows));
 }
 
-TEST_F(ShippedPack, a_missing_row_is_named) {
+TEST_F(PackC, a_missing_row_is_named) {
   Pack torn = pack();
   std::erase_if(torn.articles, [](const Article& article) { return article.ref == "C-08(2)"; });
-  EXPECT_THAT(rows_missing_from(torn), ElementsAre("C-08(2)"));
+  EXPECT_THAT(rows_missing_from(torn, kRows), ElementsAre("C-08(2)"));
 }
 
-TEST_F(ShippedPack, names_the_text_as_it_was_published) {
+TEST_F(PackC, names_the_text_as_it_was_published) {
   EXPECT_EQ(pack().pack_id, "cn-xingqing-c");
   EXPECT_EQ(pack().issuer, "银川市兴庆区综合执法局");
   EXPECT_EQ(pack().document_number, "");
@@ -95,34 +56,30 @@ TEST_F(ShippedPack, names_the_text_as_it_was_published) {
   EXPECT_EQ(pack().cite("C-12"), cite("cn-xingqing-c", "C-12"));
 }
 
-TEST_F(ShippedPack, asks_for_the_fields_of_the_form_and_for_the_person) {
-  std::vector<std::string> by_text;
-  std::vector<std::string> by_software;
-  for (const FieldRule& field : pack().record.fields) {
-    if (field.level == FieldLevel::kTextRequired) by_text.push_back(field.name);
-    if (field.level == FieldLevel::kSoftwareRequired) by_software.push_back(field.name);
-  }
-  EXPECT_THAT(by_text, ElementsAre("case.name", "case.handlingUnit", "contact.at", "registeredAt", "contact.content",
-                                   "handler.suggestion"));
-  EXPECT_THAT(by_software, ElementsAre("intervener.name", "intervener.unit", "intervener.post", "principal.person",
-                                       "handlerResponse"));
+TEST_F(PackC, asks_for_the_fields_of_the_form_and_for_the_person) {
+  EXPECT_THAT(fields_of(pack(), FieldLevel::kTextRequired),
+              ElementsAre("case.name", "case.handlingUnit", "contact.at", "registeredAt", "contact.content",
+                          "handler.suggestion"));
+  EXPECT_THAT(
+      fields_of(pack(), FieldLevel::kSoftwareRequired),
+      ElementsAre("intervener.name", "intervener.unit", "intervener.post", "principal.person", "handlerResponse"));
 }
 
-TEST_F(ShippedPack, asks_for_the_principal_only_if_somebody_speaks_for_another) {
+TEST_F(PackC, asks_for_the_principal_only_if_somebody_speaks_for_another) {
   const FieldRule* principal = pack().record.find_field("principal.person");
   ASSERT_NE(principal, nullptr);
   EXPECT_TRUE(fires(*principal->when, contact("relative", {"learn"})));
   EXPECT_FALSE(fires(*principal->when, contact("self", {"learn"})));
 }
 
-TEST_F(ShippedPack, asks_for_the_answer_only_where_the_contact_wanted_something) {
+TEST_F(PackC, asks_for_the_answer_only_where_the_contact_wanted_something) {
   const FieldRule* response = pack().record.find_field("handlerResponse");
   ASSERT_NE(response, nullptr);
   EXPECT_TRUE(fires(*response->when, contact("self", {"learn", "probe"})));
   EXPECT_FALSE(fires(*response->when, contact("self", {"learn"})));
 }
 
-TEST_F(ShippedPack, wants_a_letter_always_and_the_material_of_a_relative_if_there_is_any) {
+TEST_F(PackC, wants_a_letter_always_and_the_material_of_a_relative_if_there_is_any) {
   const auto needed = [&](const Facts& facts) {
     int files = 0;
     for (const AttachmentRule& rule : pack().record.attachment_rules) files += fires(rule.when, facts) ? rule.min : 0;
@@ -136,11 +93,11 @@ TEST_F(ShippedPack, wants_a_letter_always_and_the_material_of_a_relative_if_ther
   EXPECT_EQ(needed(contact("self", {"plead"})), 0);
 }
 
-TEST_F(ShippedPack, knows_the_leader_who_pleads_himself) {
+TEST_F(PackC, knows_the_leader_who_pleads_himself) {
   EXPECT_THAT(codes_claimed(pack(), contact("self", {"plead"})), ElementsAre("C-08(1)"));
 }
 
-TEST_F(ShippedPack, holds_a_pleading_relative_against_the_leader_only_once_he_is_known_to_have_had_a_hand_in_it) {
+TEST_F(PackC, holds_a_pleading_relative_against_the_leader_only_once_he_is_known_to_have_had_a_hand_in_it) {
   Facts facts = contact("relative", {"plead"});
   EXPECT_THAT(codes_claimed(pack(), facts), ElementsAre("GP-DEMAND"));
   const ActItem* proxy = pack().conduct.find_act("C-08(3)");
@@ -150,7 +107,7 @@ TEST_F(ShippedPack, holds_a_pleading_relative_against_the_leader_only_once_he_is
   EXPECT_THAT(codes_claimed(pack(), facts), ElementsAre("C-08(3)", "GP-DEMAND"));
 }
 
-TEST_F(ShippedPack, takes_a_demand_for_a_private_meeting_as_listed_once_the_party_side_is_known) {
+TEST_F(PackC, takes_a_demand_for_a_private_meeting_as_listed_once_the_party_side_is_known) {
   Facts facts = contact("self", {"meet"});
   EXPECT_THAT(codes_claimed(pack(), facts), ElementsAre("GP-DEMAND"));
   facts.set("contact.counterpart", CodeList{"caseAgent"});
@@ -158,7 +115,7 @@ TEST_F(ShippedPack, takes_a_demand_for_a_private_meeting_as_listed_once_the_part
   EXPECT_THAT(codes_claimed(pack(), facts), ElementsAre("C-08(2)", "GP-DEMAND"));
 }
 
-TEST_F(ShippedPack, finds_a_demand_suspect_only_with_a_breach_of_rules_or_powers) {
+TEST_F(PackC, finds_a_demand_suspect_only_with_a_breach_of_rules_or_powers) {
   Facts facts = contact("self", {"demand"});
   EXPECT_THAT(codes_claimed(pack(), facts), IsEmpty());
   facts.set("contact.againstRules", false);
@@ -167,12 +124,13 @@ TEST_F(ShippedPack, finds_a_demand_suspect_only_with_a_breach_of_rules_or_powers
   EXPECT_THAT(codes_claimed(pack(), facts), ElementsAre("GP-DEMAND"));
 }
 
-TEST_F(ShippedPack, leaves_probing_and_forwarding_to_refusal_and_redirection) {
+TEST_F(PackC, leaves_probing_and_forwarding_to_refusal_and_redirection) {
   EXPECT_THAT(codes_claimed(pack(), contact("self", {"probe", "forward"})), IsEmpty());
 }
 
-TEST_F(ShippedPack, finds_a_reserved_decision_the_listed_ones_and_their_like) {
+TEST_F(PackC, finds_a_reserved_decision_the_listed_ones_and_their_like) {
   Facts facts = contact("self", {"learn"});
+  facts.set("subject.isLeadingCadre", true);
   facts.set("contact.reservedDecision", CodeList{});
   EXPECT_THAT(codes_claimed(pack(), facts), IsEmpty());
   for (const char* decision : {"EVIDENCE", "FACTS", "ADMIN_ACT", "OTHER"}) {
@@ -185,7 +143,7 @@ TEST_F(ShippedPack, finds_a_reserved_decision_the_listed_ones_and_their_like) {
   EXPECT_FALSE(pack().conduct.reserved_decisions->addressee) << "who else might decide, if a supervisor may not?";
 }
 
-TEST_F(ShippedPack, permits_supervision_only_if_every_condition_is_known_to_hold) {
+TEST_F(PackC, permits_supervision_only_if_every_condition_is_known_to_hold) {
   ASSERT_EQ(pack().conduct.permissions.size(), 1U);
   const Permission& permission = pack().conduct.permissions[0];
   Facts facts = contact("self", {"learn"});
@@ -200,7 +158,7 @@ TEST_F(ShippedPack, permits_supervision_only_if_every_condition_is_known_to_hold
   }
 }
 
-TEST_F(ShippedPack, permits_only_those_who_lead_by_function_or_as_cadres_whose_duty_needed_it) {
+TEST_F(PackC, permits_only_those_who_lead_by_function_or_as_cadres_whose_duty_needed_it) {
   const Predicate& actor = pack().conduct.permissions.at(0).actor;
   Facts leader;
   leader.set("subject.isLeadingCadre", true);
@@ -214,39 +172,79 @@ TEST_F(ShippedPack, permits_only_those_who_lead_by_function_or_as_cadres_whose_d
   EXPECT_TRUE(fires(actor, leader));
 }
 
-TEST_F(ShippedPack, has_no_test_that_makes_a_contact_lawful) {
+TEST_F(PackC, has_no_test_that_makes_a_contact_lawful) {
   EXPECT_THAT(pack().conduct.lawful_tests, IsEmpty());
   EXPECT_FALSE(pack().conduct.guidance_channel);
   EXPECT_FALSE(pack().conduct.other_organ_channel);
 }
 
-struct Clocked {
-  std::string id;
-  std::string owed_by;
-  std::string due;
-  bool operator==(const Clocked&) const = default;
-};
-void PrintTo(const Clocked& clocked, std::ostream* out) {
-  *out << clocked.id << " " << clocked.owed_by << " " << clocked.due;
+Calendar calendar_of_2026() {
+  const auto year = load_calendar(read_file("policies/calendar/2026.yaml"), "2026.yaml");
+  EXPECT_TRUE(year) << describe(year.error());
+  return year ? Calendar{{*year}} : Calendar{};
 }
 
-TEST_F(ShippedPack, a_sealed_record_raises_archiving_opinion_and_the_decision_to_verify) {
-  const auto calendar_year = load_calendar(read_file("policies/calendar/2026.yaml"), "2026.yaml");
-  ASSERT_TRUE(calendar_year) << describe(calendar_year.error());
-  const Calendar calendar{{*calendar_year}};
-  std::vector<Clocked> raised;
-  for (const ObligationRule* rule : pack().obligations_raised_by("record.sealed")) {
-    const auto clock = clock_of(rule->deadline);
-    EXPECT_FALSE(clock && clock->from_text) << "no deadline of this regulation is the text's";
-    raised.push_back({rule->id, rule->owed_by,
-                      clock ? due_after(CivilDate{2026, 5, 13}, clock->term, calendar).on.text() : "no clock"});
+TEST_F(PackC, a_sealed_record_raises_archiving_opinion_and_the_decision_to_verify) {
+  EXPECT_THAT(
+      raised_by(pack(), "record.sealed", CivilDate{2026, 5, 13}, calendar_of_2026()),
+      ElementsAre(Clocked{"C-ARCHIVE", "handler", "2026-05-15"}, Clocked{"C-OPINION", "disciplineLeader", "no clock"},
+                  Clocked{"C-VERIFY", "disciplineOffice", "2026-05-27"}));
+}
+
+TEST_F(PackC, no_deadline_of_this_regulation_is_a_number_of_the_text) {
+  for (const ObligationRule& rule : pack().obligations) {
+    const auto clock = clock_of(rule.deadline);
+    EXPECT_FALSE(clock && clock->from_text) << rule.id;
   }
-  EXPECT_THAT(raised, ElementsAre(Clocked{"C-ARCHIVE", "handler", "2026-05-15"},
-                                  Clocked{"C-OPINION", "disciplineLeader", "no clock"},
-                                  Clocked{"C-VERIFY", "disciplineOffice", "2026-05-27"}));
 }
 
-TEST_F(ShippedPack, adoption_raises_the_setting_up_of_the_register_with_its_five_procedures) {
+// S-19: the complaint of 2026-05-20 must be taken up by 2026-05-27.
+TEST_F(PackC, the_steps_after_verification_have_their_clocks_in_the_list_of_obligations) {
+  const Calendar calendar = calendar_of_2026();
+  const CivilDate on{2026, 5, 20};
+  EXPECT_THAT(raised_by(pack(), "complaint.registered", on, calendar),
+              ElementsAre(Clocked{"C-COMPLAINT", "disciplineOffice", "2026-05-27"}));
+  EXPECT_THAT(raised_by(pack(), "verification.opened", on, calendar),
+              ElementsAre(Clocked{"C-CONCLUDE", "disciplineOffice", "2026-06-22"}));
+  EXPECT_THAT(
+      raised_by(pack(), "verification.concluded", on, calendar),
+      ElementsAre(Clocked{"C-PROPOSE", "partyGroup", "2026-06-03"}, Clocked{"C-TYPICAL", "partyGroup", "2026-06-03"}));
+  EXPECT_THAT(raised_by(pack(), "circular.approved", on, calendar),
+              ElementsAre(Clocked{"C-ISSUE", "partyGroup", "2026-05-27"}));
+  EXPECT_THAT(raised_by(pack(), "personnelAction.blocked", on, calendar),
+              ElementsAre(Clocked{"C-BLOCKED", "personnelOffice", "2026-05-22"}));
+  EXPECT_THAT(raised_by(pack(), "appeal.registered", on, calendar),
+              ElementsAre(Clocked{"C-APPEAL", "partyGroup", "2026-06-22"}));
+}
+
+TEST_F(PackC, proposes_a_circular_only_for_a_confirmed_listed_act_and_must_for_a_typical_case) {
+  const auto concluded = pack().obligations_raised_by("verification.concluded");
+  ASSERT_EQ(concluded.size(), 2U);
+  Facts found;
+  found.set("verification.outcome", "confirmed");
+  found.set("conduct.codes", CodeList{"GP-DEMAND"});
+  EXPECT_FALSE(fires(*concluded[0]->when, found));
+  found.set("conduct.codes", CodeList{"ACT-PLEAD"});
+  EXPECT_TRUE(fires(*concluded[0]->when, found));
+  EXPECT_EQ(concluded[0]->modality, Modality::kStatement);
+  EXPECT_FALSE(fires(*concluded[1]->when, found));
+  found.set("contact.mannerAggravators", CodeList{"MAN-GIFT"});
+  EXPECT_TRUE(fires(*concluded[1]->when, found));
+  EXPECT_EQ(concluded[1]->modality, Modality::kShall);
+}
+
+TEST_F(PackC, the_discipline_leader_assigns_and_concludes_and_nothing_is_routed_or_checked) {
+  EXPECT_EQ(pack().verification->body, "disciplineOffice");
+  EXPECT_EQ(pack().verification->head, "disciplineLeader");
+  EXPECT_EQ(pack().verification->head_basis, "SC");
+  EXPECT_THAT(pack().routes, IsEmpty());
+  EXPECT_THAT(pack().checks, IsEmpty());
+  EXPECT_THAT(pack().consequences.assessment_feed, IsEmpty());
+  EXPECT_THAT(pack().consequences.org_accountability, IsEmpty());
+  EXPECT_FALSE(pack().recording_leader.required);
+}
+
+TEST_F(PackC, adoption_raises_the_setting_up_of_the_register_with_its_five_procedures) {
   const auto raised = pack().obligations_raised_by("adoption.activated");
   ASSERT_EQ(raised.size(), 1U);
   EXPECT_EQ(raised[0]->ref, "C-05¶3");
@@ -255,7 +253,7 @@ TEST_F(ShippedPack, adoption_raises_the_setting_up_of_the_register_with_its_five
               ElementsAre("recorder", "disciplineOffice", "disciplineLeader", "partyGroup"));
 }
 
-TEST_F(ShippedPack, the_yearly_summary_of_2026_is_due_on_the_first_working_day_after_january) {
+TEST_F(PackC, the_yearly_summary_of_2026_is_due_on_the_first_working_day_after_january) {
   ASSERT_EQ(pack().periodic_reports.size(), 1U);
   const PeriodicReport& summary = pack().periodic_reports[0];
   const auto clock = clock_of(summary.due);
@@ -267,7 +265,7 @@ TEST_F(ShippedPack, the_yearly_summary_of_2026_is_due_on_the_first_working_day_a
   EXPECT_TRUE(summary.nil_report);
 }
 
-TEST_F(ShippedPack, the_special_report_is_the_handlers_own_view) {
+TEST_F(PackC, the_special_report_is_the_handlers_own_view) {
   ASSERT_EQ(pack().ad_hoc_reports.size(), 1U);
   const AdHocReport& report = pack().ad_hoc_reports[0];
   EXPECT_EQ(report.decider, "handler");
@@ -280,7 +278,7 @@ TEST_F(ShippedPack, the_special_report_is_the_handlers_own_view) {
   EXPECT_EQ(due_after(CivilDate{2026, 6, 10}, clock_of(report.deadline)->term, Calendar{}).on.text(), "2026-06-15");
 }
 
-TEST_F(ShippedPack, the_circular_takes_a_resolution_and_an_approval_and_seven_manners_make_a_typical_case) {
+TEST_F(PackC, the_circular_takes_a_resolution_and_an_approval_and_seven_manners_make_a_typical_case) {
   const auto& circular = pack().consequences.circular;
   ASSERT_TRUE(circular && circular->typical_case);
   ASSERT_EQ(circular->approver.size(), 2U);
@@ -291,7 +289,7 @@ TEST_F(ShippedPack, the_circular_takes_a_resolution_and_an_approval_and_seven_ma
   EXPECT_EQ(pack().consequences.disclosure->force, Modality::kMay);
 }
 
-TEST_F(ShippedPack, two_instances_of_non_recording_reach_the_second_tier) {
+TEST_F(PackC, two_instances_of_non_recording_reach_the_second_tier) {
   const auto& tiers = pack().consequences.non_recording.tiers;
   ASSERT_EQ(tiers.size(), 2U);
   EXPECT_THAT(tiers[0].measures, ElementsAre("M-WARNING", "M-CRITICISM"));
@@ -300,7 +298,7 @@ TEST_F(ShippedPack, two_instances_of_non_recording_reach_the_second_tier) {
   EXPECT_TRUE(pack().consequences.instructed_non_recording.enabled);
 }
 
-TEST_F(ShippedPack, the_form_has_the_cells_and_signatures_of_the_printed_one) {
+TEST_F(PackC, the_form_has_the_cells_and_signatures_of_the_printed_one) {
   const Form* form = pack().find_form("C-FORM");
   ASSERT_NE(form, nullptr);
   EXPECT_THAT(form->title, ElementsAre("行政执法机关内部人员过问案件办理行为", "登记表"));
