@@ -127,3 +127,26 @@ def read_habits(root):
         for number, line in enumerate(lines, 1):
             if LEFT_UNDONE.search(line):
                 yield f"{name}:{number}: left undone, or a test that does not run"
+
+
+COMMENT = re.compile(r'//[^\n]*|/\*.*?\*/|("(?:\\.|[^"\\\n])*")', re.DOTALL)
+PACK_ID = re.compile(r"^packId:\s*(\S+)", re.MULTILINE)
+ISSUER = re.compile(r"^issuer:\s*(\S+)", re.MULTILINE)
+SYSTEM = re.compile(r"^systemCode:\s*(\S+)", re.MULTILINE)
+
+
+def read_rules_in_code(root):
+    """Places where code names a regulation: a pack's id, its issuer, one of its articles. Rules are data; code that knows
+    one of them would hold for that one only. Comments may, and tests must."""
+    packs = [path.read_text(encoding="utf-8") for path in sorted(root.glob("policies/*/pack.yaml"))]
+    words = {match for pack in packs for pattern in (PACK_ID, ISSUER) for match in pattern.findall(pack)} - {"null"}
+    codes = sorted({match for pack in packs for match in SYSTEM.findall(pack)})
+    article = re.compile(r"\b(?:%s)-(?:\d\d|F\d)" % "|".join(codes)) if codes else None
+    for path in sorted(root.glob("src/donghu/**/*.[ch]pp")):
+        if re.search(r"(_test|testing|sample_pack)\.[ch]pp$", path.name):
+            continue
+        code = COMMENT.sub(lambda match: match.group(1) or "", path.read_text(encoding="utf-8"))
+        for number, line in enumerate(code.splitlines(), 1):
+            named = [word for word in words if word in line] + (article.findall(line) if article else [])
+            for word in sorted(named):
+                yield f"{path.relative_to(root)}: the code names {word} ({line.strip()[:60]})"

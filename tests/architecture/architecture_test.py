@@ -20,6 +20,9 @@ class Tree(unittest.TestCase):
     def test_no_file_is_too_long_and_nothing_is_left_undone(self):
         self.assertEqual(list(architecture.read_habits(ROOT)), [])
 
+    def test_no_regulation_is_named_in_code(self):
+        self.assertEqual(list(architecture.read_rules_in_code(ROOT)), [])
+
     def test_the_design_page_has_the_same_table(self):
         self.assertEqual(architecture.read_page(ROOT), rules.MODULES)
 
@@ -32,6 +35,29 @@ class Tree(unittest.TestCase):
     def test_every_module_of_the_table_exists(self):
         folders = {path.name for path in (ROOT / "src/donghu").iterdir() if path.is_dir()}
         self.assertEqual(folders, set(rules.MODULES))
+
+
+class RulesInCode(unittest.TestCase):
+    PACK = "packId: cn-x\nissuer: 某局\nsystemCode: X\n"
+
+    def findings(self, code, name="base/a.cpp"):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            (root / "policies/x").mkdir(parents=True)
+            (root / "policies/x/pack.yaml").write_text(self.PACK, encoding="utf-8")
+            (root / "src/donghu" / name).parent.mkdir(parents=True)
+            (root / "src/donghu" / name).write_text(code, encoding="utf-8")
+            return list(architecture.read_rules_in_code(root))
+
+    def test_an_article_a_pack_and_an_issuer_are_found(self):
+        self.assertEqual(len(self.findings('a("X-08(1)");\nb("cn-x");\nc("某局");\n')), 3)
+
+    def test_comments_and_tests_may_name_them(self):
+        self.assertEqual(self.findings("a();  // X-08(1)\n/* cn-x */\n"), [])
+        self.assertEqual(self.findings('a("X-08(1)");\n', "base/a_test.cpp"), [])
+
+    def test_a_comment_sign_inside_a_text_hides_nothing(self):
+        self.assertEqual(len(self.findings('a("http://x", "X-08(1)");\n')), 1)
 
 
 class Reader(unittest.TestCase):

@@ -33,7 +33,13 @@ UnitId Organ::unit(const std::string& name) {
 
 Member& Organ::add(const std::string& key, const std::string& name, const std::string& unit_name,
                    const std::string& post, bool leading_cadre, const std::vector<std::string>& roles) {
-  Member member{.person = must(founder_.person(name, unit(unit_name), post, leading_cadre))};
+  return add(key, {.name = name, .post = post, .leading_cadre = leading_cadre}, unit_name, roles);
+}
+
+Member& Organ::add(const std::string& key, domain::PersonAdded noted, const std::string& unit_name,
+                   const std::vector<std::string>& roles) {
+  noted.unit = unit(unit_name);
+  Member member{.person = must(founder_.person(std::move(noted)))};
   for (const std::string& role : roles) member.seats[role] = must(founder_.seat(member.person, role, unit(unit_name)));
   return members_.emplace(key, std::move(member)).first->second;
 }
@@ -49,10 +55,15 @@ CaseId Organ::add_case(const std::string& number, const std::string& name, const
   return must(founder_.case_file(number, name, "INVESTIGATION", unit(unit_name), people));
 }
 
-void Organ::adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins) {
+void Organ::adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins,
+                  const std::string& pack, CivilDate in_force_from) {
   std::vector<std::pair<std::string, std::string>> filed;
   for (const std::string& procedure : procedures) filed.emplace_back(procedure, procedure);
-  must(founder_.adopt(kPolicies / "cn-xingqing-c" / "pack.yaml", CivilDate{2022, 5, 13}, std::move(stand_ins), filed));
+  adoption_ = must(founder_.adopt(kPolicies / pack / "pack.yaml", in_force_from, std::move(stand_ins), filed));
+}
+
+void Organ::adopt_version(const std::filesystem::path& file, CivilDate in_force_from) {
+  must(founder_.adopt_version(adoption_, file, in_force_from));
 }
 
 app::Caller Organ::caller(const std::string& key, const std::string& role) const {

@@ -45,7 +45,7 @@ struct Member {
   std::map<std::string, SeatId> seats;  // by role
 };
 
-/// One organ of the rig: pack C adopted, people and cases as a test adds them.
+/// One organ of the rig: people, cases and the adopted pack as a test adds them.
 class Organ {
  public:
   Organ(app::Services& services, app::AuthorityRow row)
@@ -55,11 +55,17 @@ class Organ {
   UnitId unit(const std::string& name);
   Member& add(const std::string& key, const std::string& name, const std::string& unit, const std::string& post,
               bool leading_cadre, const std::vector<std::string>& roles);
+  /// `noted`: what the directory notes of them; name and unit as in the other form.
+  Member& add(const std::string& key, domain::PersonAdded noted, const std::string& unit,
+              const std::vector<std::string>& roles);
   void kin(const std::string& key, const std::string& other, const std::string& relation);
   CaseId add_case(const std::string& number, const std::string& name, const std::string& unit,
                   const std::vector<std::string>& handlers);
   /// `procedures`: codes already on file.
-  void adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins = {});
+  void adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins = {},
+             const std::string& pack = "cn-xingqing-c", CivilDate in_force_from = CivilDate{2022, 5, 13});
+  /// A further version of the adopted pack, from a file, from a day on.
+  void adopt_version(const std::filesystem::path& file, CivilDate in_force_from);
 
   const Member& member(const std::string& key) const { return members_.at(key); }
   app::Caller caller(const std::string& key, const std::string& role) const;
@@ -68,6 +74,7 @@ class Organ {
   app::Services& services_;
   app::AuthorityRow row_;
   app::Founder founder_;
+  StreamId adoption_;
   std::map<std::string, UnitId> units_;
   std::map<std::string, Member> members_;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "donghu/app/kinds.hpp"
 #include "donghu/domain/record.hpp"
 
 namespace donghu::app {
@@ -141,6 +142,71 @@ Result<void> authorize(Operation operation, const domain::Role& role, const poli
       return {};
   }
   return refuse(role_denied(right, pack));
+}
+
+namespace {
+
+Error step_denied(domain::By by, const policy::Pack& pack) {
+  return {.code = ErrorCode::kRoleDenied,
+          .params = {{"allowed", fmt::format("{}", fmt::join(domain::roles_of(by, pack), ", "))}}};
+}
+
+/// True if the kind's table has a step for the role.
+bool has_part(std::string_view kind, const domain::Role& role, const policy::Pack& pack) {
+  bool found = false;
+  for_each_kind([&](auto type) {
+    using M = typename decltype(type)::type;
+    if (kind_of<M>() != kind) return;
+    for (const auto& step : M::kSteps) found = found || domain::includes(step.by, role, pack);
+  });
+  return found;
+}
+
+bool sees_others(std::string_view kind, const domain::Role& role, const policy::Pack& pack) {
+  if (kind == kind_of<domain::Record>()) return reads_register(role, pack);
+  if (!has_part(kind, role, pack)) return false;
+  return reads_register(role, pack) || !has(pack.record.actors, role);
+}
+
+/// How the existence of a matter is kept from whoever must not know of it; none: it may be seen.
+std::optional<Error> hidden(std::string_view kind, const domain::Role& role, const policy::Pack& pack,
+                            Standing standing) {
+  const bool others = sees_others(kind, role, pack);
+  // Whoever can see no matter of this kind at all is told so, whether or not it exists.
+  if (!others && !has_part(kind, role, pack)) return Error{.code = ErrorCode::kRoleDenied};
+  if (!standing.own && (standing.barred || !others)) return Error{.code = ErrorCode::kNotFound};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<void> authorize(domain::By by, const domain::Role& role, const policy::Pack& pack) {
+  if (!domain::includes(by, role, pack)) return refuse(step_denied(by, pack));
+  return {};
+}
+
+Result<void> authorize(domain::By by, std::string_view kind, const domain::Role& role, const policy::Pack& pack,
+                       Standing standing) {
+  if (auto why = hidden(kind, role, pack, standing)) {
+    if (why->code == ErrorCode::kRoleDenied) why = step_denied(by, pack);
+    return refuse(*why);
+  }
+  return authorize(by, role, pack);
+}
+
+Result<void> authorize_reading(std::string_view kind, const domain::Role& role, const policy::Pack& pack,
+                               Standing standing) {
+  if (const auto why = hidden(kind, role, pack, standing)) return refuse(*why);
+  return {};
+}
+
+std::vector<std::string> kinds_seen(const domain::Role& role, const policy::Pack& pack) {
+  std::vector<std::string> kinds;
+  for_each_kind([&](auto type) {
+    using M = typename decltype(type)::type;
+    if (sees_others(kind_of<M>(), role, pack)) kinds.emplace_back(kind_of<M>());
+  });
+  return kinds;
 }
 
 bool reads_register(const domain::Role& role, const policy::Pack& pack) {

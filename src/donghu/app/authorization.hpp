@@ -9,6 +9,7 @@
 #include "donghu/base/error.hpp"
 #include "donghu/base/fields.hpp"
 #include "donghu/domain/directory.hpp"
+#include "donghu/domain/step.hpp"
 #include "donghu/policy/pack.hpp"
 
 namespace donghu::app {
@@ -64,6 +65,24 @@ Result<void> authorize(Operation operation, const domain::Role& role, const poli
 /// Operations on one matter. Errors: kNotFound for everybody who must not learn that it exists (it is the answer for
 /// an unknown identifier as well), kRoleDenied otherwise.
 Result<void> authorize(Operation operation, const domain::Role& role, const policy::Pack& pack, Standing standing);
+
+/// A step that begins a matter, or any command whose right is a row of a matter's table. Errors: kRoleDenied (params:
+/// allowed).
+Result<void> authorize(domain::By by, const domain::Role& role, const policy::Pack& pack);
+
+/// A step on a matter of a kind (MatterRow::kind). Errors: kNotFound for everybody who must not learn that it exists,
+/// kRoleDenied for those who may see it but not take the step.
+Result<void> authorize(domain::By by, std::string_view kind, const domain::Role& role, const policy::Pack& pack,
+                       Standing standing);
+
+/// Reading a matter of a kind besides the record. Errors: kNotFound, kRoleDenied for whoever sees no matter of the
+/// kind.
+Result<void> authorize_reading(std::string_view kind, const domain::Role& role, const policy::Pack& pack,
+                               Standing standing);
+
+/// Kinds whose matters the role sees, its own ones apart: those in whose tables it has a step, but for whoever records,
+/// who sees only what is their own.
+std::vector<std::string> kinds_seen(const domain::Role& role, const policy::Pack& pack);
 
 /// True if the role sees the whole register (but for matters it is barred from), not only its own records.
 bool reads_register(const domain::Role& role, const policy::Pack& pack);

@@ -2,6 +2,7 @@
 // strict parsing, api/openapi.yaml, the form descriptors and the command line.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <span>
 
@@ -18,13 +19,27 @@ struct Prepared {
   std::function<void()> afterwards = [] {};
 };
 
+/// A text as a template argument.
+template <std::size_t kSize>
+struct FixedName {
+  // NOLINTNEXTLINE(google-explicit-constructor): the literal is to become one
+  constexpr FixedName(const char (&text_of_it)[kSize]) { std::copy_n(text_of_it, kSize, value); }
+  constexpr std::string_view text() const { return {value, kSize - 1}; }
+  char value[kSize] = {};
+};
+
 struct CommandSpec {
   std::string_view name;
-  Operation operation;
-  bool on_matter;  // names a matter, and is listed among its actions
-  Result<Prepared> (*prepare)(Services& services, const Caller& caller, const json::Value& body);
-  json::Value (*request_schema)();
-  std::vector<FieldDescriptor> (*form_fields)(const policy::Pack& pack);
+  std::optional<Operation> operation = {};  // whose row of the rights table holds; none: the step's own `by`
+  domain::By by = domain::By::kOfficer;
+  std::string_view kind = {};  // of the matter it is about or begins; empty: none
+  std::string_view also = {};  // a second kind whose matters take the same step; empty: none
+  bool on_matter = false;      // names a matter, and is listed among its actions
+  std::string_view about = {};  // for a command that begins a matter: the kind whose page offers it
+  std::uint32_t from = 0;       // states from which it starts, as a mask; 0: the decision alone says
+  Result<Prepared> (*prepare)(Services& services, const Caller& caller, const json::Value& body) = nullptr;
+  json::Value (*request_schema)() = nullptr;
+  std::vector<FieldDescriptor> (*form_fields)(const policy::Pack& pack) = nullptr;
 };
 
 std::span<const CommandSpec> command_specs();

@@ -237,7 +237,7 @@ Result<Committed> Committer::repeat(const Job& job, const CommandRow& row) {
       committed.leaf = entry.leaf;
       committed.header = opened->header;
     }
-    committed.version = entry.version;
+    if (entry.stream == committed.stream) committed.version = entry.version;
     committed.events.push_back(std::move(opened->body.event));
   }
   const ledger::TileBuilder& builder = logs_.at(job.authority).builder;
@@ -252,45 +252,46 @@ Result<void> Committer::note_clock(Authority& authority, Log& log, Instant clock
   log.clock_was_behind = behind;
   if (!behind) return {};
   const Job job{.authority = authority.no()};
-  Plan plan{.stream = authority.register_stream(), .kind = "register"};
-  plan.events.emplace_back(domain::ClockAnomalyNoticed{clock, log.last_at});
+  Plan plan{.main = {.stream = authority.register_stream(), .kind = "register"}};
+  plan.main.events.emplace_back(domain::ClockAnomalyNoticed{clock, log.last_at});
   const Result<Committed> noted = append(authority, log, job, plan, log.last_at);
   if (!noted) return refuse(noted.error());
   return {};
 }
 
-Result<std::vector<OpenedEntry>> Committer::make_entries(Authority& authority, Log& log, const Job& job,
-                                                         const Plan& plan, Instant at, std::uint64_t version,
-                                                         std::uint32_t key_id) {
+Result<std::vector<OpenedEntry>> Committer::make_entries(Authority& authority, const Job& job, const Part& part,
+                                                         const std::optional<PackRef>& pack, Instant at,
+                                                         const StreamRow& stream, std::uint64_t first_index) {
   std::vector<OpenedEntry> entries;
-  for (const domain::Event& event : plan.events) {
-    OpenedEntry entry{.body = {.event = event, .actor = job.actor, .pack = plan.pack, .command = job.token}};
+  std::uint64_t version = stream.version;
+  for (const domain::Event& event : part.events) {
+    OpenedEntry entry{.body = {.event = event, .actor = job.actor, .pack = pack, .command = job.token}};
     crypto::random_bytes(entry.body.salt);
     const std::string text = encode(entry.body);
     ledger::EntryHeader& header = entry.header;
     header.origin_hash = authority.origin_hash();
-    header.stream = plan.stream;
+    header.stream = part.stream;
     header.version = ++version;
     header.at = at;
-    header.key_id = key_id;
+    header.key_id = stream.key_id;
     header.commitment = commitment_of_body(text, entry.body.salt);
     if (entries.empty()) {
-      header.blobs = plan.blobs;
-      if (plan.number_series) {
-        const CounterKey key{kRecordNumbers, *plan.number_series, civil_date(at).year()};
-        header.numbered_kind = kRecordNumbers;
-        header.series = static_cast<std::uint8_t>(*plan.number_series);
+      header.blobs = part.blobs;
+      if (part.number) {
+        const CounterKey key{part.number->kind, part.number->series, civil_date(at).year()};
+        header.numbered_kind = static_cast<std::uint8_t>(key.kind);
+        header.series = static_cast<std::uint8_t>(key.series);
         header.year = static_cast<std::uint16_t>(key.year);
         header.number = static_cast<std::uint32_t>(writer_->next_number(authority.no(), key));
       }
     }
     Result<Bytes> sealed = authority.keyring().seal(*writer_, header, bytes_of(text));
     if (!sealed) return refuse(sealed.error());
-    entry.row = EntryRow{.idx = log.builder.size() + entries.size(),
-                         .stream = plan.stream,
+    entry.row = EntryRow{.idx = first_index + entries.size(),
+                         .stream = part.stream,
                          .version = header.version,
                          .at = at,
-                         .key_id = key_id,
+                         .key_id = stream.key_id,
                          .bytes = *std::move(sealed)};
     entry.row.leaf = ledger::leaf_hash(entry.row.bytes);
     entries.push_back(std::move(entry));
@@ -298,45 +299,65 @@ Result<std::vector<OpenedEntry>> Committer::make_entries(Authority& authority, L
   return entries;
 }
 
-Result<Committed> Committer::append(Authority& authority, Log& log, const Job& job, const Plan& plan, Instant at) {
+Result<std::vector<OpenedEntry>> Committer::prepare(Authority& authority, const Log& log, const Job& job,
+                                                    const Part& part, const std::optional<PackRef>& pack, Instant at,
+                                                    std::size_t ahead) {
   const AuthorityNo no = authority.no();
-  std::optional<StreamRow> stream = writer_->stream(no, plan.stream);
+  std::optional<StreamRow> stream = writer_->stream(no, part.stream);
   const std::uint64_t version = stream ? stream->version : 0;
-  if (plan.expected_version && *plan.expected_version != version) {
+  if (part.expected_version && *part.expected_version != version) {
     return refuse({.code = ErrorCode::kConflict, .params = {{"version", std::to_string(version)}}});
   }
   if (!stream) {
-    stream = StreamRow{plan.stream, plan.kind, 0, writer_->next_key_id(no)};
+    stream = StreamRow{part.stream, part.kind, 0, writer_->next_key_id(no)};
     writer_->add_data_key(no, authority.keyring().make(stream->key_id));
-  }
-  // Everything that can be refused comes before the tree grows: the tree in memory is not rolled back.
-  Result<std::vector<OpenedEntry>> entries = make_entries(authority, log, job, plan, at, version, stream->key_id);
-  if (!entries) return refuse(entries.error());
-
-  Committed committed{.stream = plan.stream, .count = static_cast<std::uint32_t>(entries->size()), .at = at};
-  Projector projector{*writer_, authority, shelf_};
-  for (const OpenedEntry& entry : *entries) {
-    writer_->add_entry(no, entry.row);
-    log.builder.append(entry.row.leaf, [&](const ledger::Tile& tile, ByteView bytes) {
-      writer_->add_tile(no, tile.level, tile.n, Bytes{bytes.begin(), bytes.end()});
-    });
-    stream->version = entry.row.version;
     writer_->put_stream(no, *stream);
-    // A projection that does not follow from its own event is a bug; the whole batch is given up.
-    if (const auto projected = projector.project(entry); !projected)
-      throw std::logic_error(describe(projected.error()));
+  }
+  return make_entries(authority, job, part, pack, at, *stream, log.builder.size() + ahead);
+}
+
+void Committer::grow(Authority& authority, Log& log, const OpenedEntry& entry) {
+  const AuthorityNo no = authority.no();
+  writer_->add_entry(no, entry.row);
+  log.builder.append(entry.row.leaf, [&](const ledger::Tile& tile, ByteView bytes) {
+    writer_->add_tile(no, tile.level, tile.n, Bytes{bytes.begin(), bytes.end()});
+  });
+  std::optional<StreamRow> stream = writer_->stream(no, entry.row.stream);
+  stream->version = entry.row.version;
+  writer_->put_stream(no, *stream);
+  // A projection that does not follow from its own event is a bug; the whole batch is given up.
+  Projector projector{*writer_, authority, shelf_};
+  if (const auto projected = projector.project(entry); !projected) throw std::logic_error(describe(projected.error()));
+}
+
+Result<Committed> Committer::append(Authority& authority, Log& log, const Job& job, const Plan& plan, Instant at) {
+  // Everything that can be refused comes before the tree grows: the tree in memory is not rolled back.
+  Result<std::vector<OpenedEntry>> entries = prepare(authority, log, job, plan.main, plan.pack, at, 0);
+  if (!entries) return refuse(entries.error());
+  const OpenedEntry first = entries->front();
+  const std::uint64_t version = entries->back().row.version;
+  for (const Part& part : plan.further) {
+    Result<std::vector<OpenedEntry>> more = prepare(authority, log, job, part, plan.pack, at, entries->size());
+    if (!more) return refuse(more.error());
+    std::move(more->begin(), more->end(), std::back_inserter(*entries));
+  }
+  Committed committed{.stream = plan.main.stream,
+                      .first_index = first.row.idx,
+                      .count = static_cast<std::uint32_t>(entries->size()),
+                      .leaf = first.row.leaf,
+                      .version = version,
+                      .at = at,
+                      .header = first.header};
+  for (const OpenedEntry& entry : *entries) {
+    grow(authority, log, entry);
     committed.events.push_back(entry.body.event);
   }
   log.last_at = at;
   log.changed = true;
-  committed.first_index = entries->front().row.idx;
-  committed.leaf = entries->front().row.leaf;
-  committed.version = stream->version;
-  committed.header = entries->front().header;
   committed.size = log.builder.size();
   committed.root = log.builder.root();
   if (job.token != Hash{}) {
-    writer_->add_command(no, {job.token, job.digest, committed.first_index, committed.count, at});
+    writer_->add_command(authority.no(), {job.token, job.digest, committed.first_index, committed.count, at});
   }
   return committed;
 }

@@ -15,6 +15,8 @@
 
 #include "donghu/app/directory_view.hpp"
 #include "donghu/app/history.hpp"
+#include "donghu/app/matters_view.hpp"
+#include "donghu/app/numbers.hpp"
 #include "donghu/ledger/tile.hpp"
 
 namespace donghu::app {
@@ -28,7 +30,8 @@ class Desk {
         shelf(the_shelf),
         now(at),
         actor(std::move(who)),
-        directory(the_registry, the_authority) {}
+        directory(the_registry, the_authority),
+        matters(the_registry, the_authority) {}
 
   RegistryReader& registry;
   Authority& authority;
@@ -36,22 +39,31 @@ class Desk {
   Instant now;
   domain::Actor actor;
   DirectoryView directory;
+  MattersView matters;
 
   /// Errors: kPackNotActive.
-  Result<std::shared_ptr<const ActiveRules>> rules() { return active_rules(registry, authority, shelf); }
+  Result<std::shared_ptr<const ActiveRules>> rules() {
+    return active_rules(registry, authority, shelf, civil_date(now));
+  }
   domain::Context context(const ActiveRules& rules) const {
-    return {now, actor, *rules.pack, rules.adoption, shelf.calendar(), directory};
+    return {now, actor, *rules.pack, rules.adoption, shelf.calendar(), directory, rules, matters};
   }
 };
 
-/// What a decision wants appended. All events go to one stream.
-struct Plan {
+/// What a decision wants appended to one stream.
+struct Part {
   StreamId stream;
   std::string kind;  // of the stream, if it is new
   std::optional<std::uint64_t> expected_version = std::nullopt;
   std::vector<domain::Event> events = {};
-  std::optional<int> number_series = std::nullopt;  // the first event gives the matter its number
-  std::vector<Hash> blobs = {};                     // sealed files that the first event refers to
+  std::optional<Numbering> number = std::nullopt;  // the first event gives the matter its number
+  std::vector<Hash> blobs = {};                    // sealed files that the first event refers to
+};
+
+/// What a decision wants appended: all of it in one transaction, or nothing.
+struct Plan {
+  Part main;  // what the receipt is about
+  std::vector<Part> further = {};
   std::optional<PackRef> pack = std::nullopt;
 };
 
@@ -60,12 +72,12 @@ using Decide = std::function<Result<Plan>(Desk&)>;
 struct Committed {
   StreamId stream;
   std::uint64_t first_index = 0;
-  std::uint32_t count = 0;
-  Hash leaf{};  // of the first entry
+  std::uint32_t count = 0;  // entries, those of further streams included
+  Hash leaf{};              // of the first entry
   std::uint64_t version = 0;
   Instant at{};
   ledger::EntryHeader header;         // of the first entry
-  std::vector<domain::Event> events;  // as stored
+  std::vector<domain::Event> events;  // as stored, of all streams
   std::uint64_t size = 0;             // of the log, at the commit
   Hash root{};
 };
@@ -118,8 +130,13 @@ class Committer {
   Result<Committed> perform(Job& job);
   Result<Committed> repeat(const Job& job, const CommandRow& row);
   Result<Committed> append(Authority& authority, Log& log, const Job& job, const Plan& plan, Instant at);
-  Result<std::vector<OpenedEntry>> make_entries(Authority& authority, Log& log, const Job& job, const Plan& plan,
-                                                Instant at, std::uint64_t version, std::uint32_t key_id);
+  /// The entries of one part, `ahead` places after the log's end; nothing is in the tree yet.
+  Result<std::vector<OpenedEntry>> prepare(Authority& authority, const Log& log, const Job& job, const Part& part,
+                                           const std::optional<PackRef>& pack, Instant at, std::size_t ahead);
+  Result<std::vector<OpenedEntry>> make_entries(Authority& authority, const Job& job, const Part& part,
+                                                const std::optional<PackRef>& pack, Instant at, const StreamRow& stream,
+                                                std::uint64_t first_index);
+  void grow(Authority& authority, Log& log, const OpenedEntry& entry);
   Result<void> note_clock(Authority& authority, Log& log, Instant clock);
   void store_heads();
   void publish(Authority& authority, const Log& log);

@@ -1,156 +1,210 @@
 #include "donghu/app/demonstration.hpp"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <future>
+#include <map>
 
 #include "donghu/app/commands.hpp"
 #include "donghu/app/sessions.hpp"
+#include "donghu/json/read.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
+
+template <class A>
+void fields(A& a, DemonstrationMember& x) {
+  a.field("account", x.account, text(60));
+  a.field("name", x.person.name, required_text(100));
+  a.field("unit", x.unit, required_text(100));
+  a.field("post", x.person.post, text(100));
+  a.field("leadingCadre", x.person.leading_cadre);
+  a.field("managedBy", x.person.managed_by, text(60));
+  a.field("organKind", x.person.organ_kind, text(60));
+  a.field("functions", x.person.functions, items(10, 40));
+  a.field("traits", x.person.traits, items(10, 40));
+  a.field("roles", x.roles, items(10, 60));
+}
+template <class A>
+void fields(A& a, DemonstrationCase& x) {
+  a.field("number", x.number, required_text(100));
+  a.field("name", x.name, required_text(200));
+  a.field("stage", x.stage, required_text(40));
+  a.field("unit", x.unit, required_text(100));
+  a.field("handlers", x.handlers, items(20, 60));
+}
+template <class A>
+void fields(A& a, DemonstrationRecord& x) {
+  a.field("by", x.by, required_text(60));
+  a.field("role", x.role, required_text(60));
+  a.field("caseNumber", x.case_number, required_text(100));
+  a.field("daysAgo", x.days_ago, range(0, 1000));
+  a.field("claim", x.claim);
+}
+template <class A>
+void fields(A& a, DemonstrationOrgan& x) {
+  a.field("code", x.code, required_text(40));
+  a.field("name", x.name, required_text(100));
+  a.field("creditCode", x.credit_code, required_text(18));
+  a.field("pack", x.pack, required_text(100));
+  a.field("inForceFrom", x.in_force_from);
+  a.field("procedures", x.procedures, items(20));
+  a.field("standIns", x.stand_ins, items(20));
+  a.field("units", x.units, items(200));
+  a.field("members", x.members, items(500));
+  a.field("cases", x.cases, items(500));
+  a.field("records", x.records, items(500));
+}
+
 namespace {
 
-struct Member {
-  const char* account;  // nullptr: has none
-  const char* name;
-  int unit;
-  const char* post;
-  bool leading_cadre;
-  std::vector<const char*> roles;
+/// "〔{year}〕" becomes the year's.
+std::string with_year(std::string text, int year) {
+  constexpr std::string_view kMark = "{year}";
+  for (std::size_t at = text.find(kMark); at != std::string::npos; at = text.find(kMark)) {
+    text.replace(at, kMark.size(), std::to_string(year));
+  }
+  return text;
+}
+
+struct Seated {
+  PersonId person;
+  std::map<std::string, SeatId> seats;  // by role
 };
 
-const std::vector<const char*> kUnits{"局领导",         "办公室（法治科）", "纪检监察室",
-                                      "综合执法一中队", "综合执法二中队",   "人事科"};
+class Filling {
+ public:
+  Filling(Services& services, AuthorityNo authority, const DemonstrationOrgan& organ)
+      : services_(services),
+        founder_(services, authority),
+        authority_(authority),
+        organ_(organ),
+        today_(civil_date(services.clock.now())) {}
 
-const std::vector<Member> kMembers{
-    {"malan", "马岚", 3, "执法员", false, {"handler"}},
-    {"heping", "何平", 3, "执法员", false, {"handler"}},
-    {"maimaiti", "买买提·艾力", 4, "执法员", false, {"handler"}},
-    {"jinshu", "金澍", 3, "中队长", true, {"handlingUnitHead", "handler"}},
-    {"baijing", "白静", 0, "纪检分管领导", true, {"disciplineLeader"}},
-    {"tangyu", "唐妤", 2, "纪检监察室主任", true, {"disciplineOffice"}},
-    {"xiezheng", "谢铮", 0, "局长", true, {"bureauHead", "partyGroup"}},
-    {"dinghui", "丁慧", 0, "副局长", true, {"partyGroup"}},
-    {"xitong", "陶系", 1, "系统管理员", false, {"operator"}},
-    {"anquan", "安全", 1, "安全管理员", false, {"packSteward"}},
-    {"shenji", "沈霁", 1, "审计管理员", false, {"auditor"}},
-    {nullptr, "吴㛃", 4, "执法员", false, {}},
-    {nullptr, "𠮷野", 5, "科员", false, {}},
-    {nullptr, "何平", 4, "执法员", false, {}},
+  Result<std::vector<DemonstrationAccount>> run(const std::filesystem::path& policies,
+                                                const crypto::PasswordCost& cost) {
+    if (auto done = founder_.authority_founded(organ_.request()); !done) return refuse(done.error());
+    for (const std::string& name : organ_.units) {
+      const Result<UnitId> unit = founder_.unit(name);
+      if (!unit) return refuse(unit.error());
+      units_[name] = *unit;
+    }
+    for (const DemonstrationMember& member : organ_.members) {
+      if (auto added = add(member, cost); !added) return refuse(added.error());
+    }
+    std::vector<std::pair<std::string, std::string>> procedures;
+    for (const auto& filed : organ_.procedures) procedures.emplace_back(filed.procedure, filed.title);
+    const auto adopted = founder_.adopt(policies / organ_.pack / "pack.yaml", organ_.in_force_from, organ_.stand_ins,
+                                        procedures);
+    if (!adopted) return refuse(adopted.error());
+    for (const DemonstrationCase& file : organ_.cases) {
+      if (auto added = add(file); !added) return refuse(added.error());
+    }
+    for (const DemonstrationRecord& record : organ_.records) {
+      if (auto added = add(record); !added) return refuse(added.error());
+    }
+    return std::move(accounts_);
+  }
+
+ private:
+  Result<void> add(const DemonstrationMember& member, const crypto::PasswordCost& cost) {
+    domain::PersonAdded noted = member.person;
+    const auto unit = units_.find(member.unit);
+    if (unit == units_.end()) return refuse(ErrorCode::kMissingReference, member.unit);
+    noted.unit = unit->second;
+    const Result<PersonId> person = founder_.person(std::move(noted));
+    if (!person) return refuse(person.error());
+    Seated seated{*person, {}};
+    for (const std::string& role : member.roles) {
+      const Result<SeatId> seat = founder_.seat(*person, role, unit->second);
+      if (!seat) return refuse(seat.error());
+      seated.seats[role] = *seat;
+    }
+    if (member.account.empty()) return {};
+    people_[member.account] = seated;
+    accounts_.push_back({organ_.name, member.account, member.person.name,
+                         member.roles.empty() ? std::string{} : member.roles.front(), random_password()});
+    return founder_.account(member.account, *person, accounts_.back().password, cost);
+  }
+
+  Result<void> add(const DemonstrationCase& file) {
+    std::vector<PersonId> handlers;
+    for (const std::string& account : file.handlers) {
+      const auto handler = people_.find(account);
+      if (handler == people_.end()) return refuse(ErrorCode::kMissingReference, account);
+      handlers.push_back(handler->second.person);
+    }
+    const auto unit = units_.find(file.unit);
+    if (unit == units_.end()) return refuse(ErrorCode::kMissingReference, file.unit);
+    const Result<CaseId> id = founder_.case_file(with_year(file.number, today_.year()), file.name, file.stage,
+                                                 unit->second, handlers);
+    if (!id) return refuse(id.error());
+    cases_[file.number] = *id;
+    return {};
+  }
+
+  /// By the same command that the pages use.
+  Result<void> add(const DemonstrationRecord& record) {
+    const auto author = people_.find(record.by);
+    const auto file = cases_.find(record.case_number);
+    if (author == people_.end() || !author->second.seats.contains(record.role)) {
+      return refuse(ErrorCode::kMissingReference, record.by);
+    }
+    if (file == cases_.end()) return refuse(ErrorCode::kMissingReference, record.case_number);
+    json::Value body = record.claim;
+    body.as_object()["case"].as_object()["id"] = file->second.text();
+    body.as_object()["contact"].as_object()["on"] = today_.plus_days(-record.days_ago).text();
+    const Caller caller{.authority = authority_,
+                        .account = record.by,
+                        .actor = {author->second.person, author->second.seats.at(record.role), record.role}};
+    std::promise<Result<Receipt>> promise;
+    execute(services_, caller, "recordInquiry", body, "demonstration-" + std::to_string(++records_),
+            [&](Result<Receipt> receipt) { promise.set_value(std::move(receipt)); });
+    const Result<Receipt> receipt = promise.get_future().get();
+    if (!receipt) return refuse(receipt.error());
+    return {};
+  }
+
+  Services& services_;
+  Founder founder_;
+  AuthorityNo authority_;
+  const DemonstrationOrgan& organ_;
+  CivilDate today_;
+  std::map<std::string, UnitId> units_;
+  std::map<std::string, Seated> people_;  // by account
+  std::map<std::string, CaseId> cases_;   // by number, as in the file
+  std::vector<DemonstrationAccount> accounts_;
+  int records_ = 0;
 };
-
-const std::vector<std::pair<std::string, std::string>> kProcedures{{"entry", "过问记录录入办法"},
-                                                                   {"storage", "过问记录存储办法"},
-                                                                   {"reporting", "过问记录报送办法"},
-                                                                   {"viewing", "过问记录查看办法"},
-                                                                   {"handling", "过问记录处理办法"}};
-
-/// One record made by a handler through the same command that the pages use.
-Result<Receipt> record(Services& services, const Caller& caller, const domain::Claim& claim, std::string_view key) {
-  json::Value body = json::to_value(claim);
-  body.as_object().erase("evidence");
-  std::promise<Result<Receipt>> promise;
-  execute(services, caller, "recordInquiry", body, key,
-          [&](Result<Receipt> receipt) { promise.set_value(std::move(receipt)); });
-  return promise.get_future().get();
-}
-
-domain::Claim phone_call(CaseId case_file, CivilDate on) {
-  domain::Claim claim;
-  claim.case_file.id = case_file;
-  claim.case_file.handling_unit = "综合执法一中队";
-  claim.intervener = {.name = "钱某", .unit = "清河区某街道办事处", .post = "工作人员", .leading_cadre = false};
-  claim.capacity = "self";
-  claim.contact.on = on;
-  claim.contact.precision = domain::Precision::kPartOfDay;
-  claim.contact.part_of_day = "afternoon";
-  claim.contact.manner = "telephone";
-  claim.contact.kinds = {"learn"};
-  claim.contact.purposes = {"learn"};
-  claim.contact.content = "来电询问案件办到哪一步，何时能有结果，未提其他要求。";
-  claim.handler.responses = {"redirection"};
-  claim.handler.answer = "案件正在依程序办理，可向窗口查询公开信息。";
-  claim.handler.suggestion = "无";
-  return claim;
-}
-
-domain::Claim dinner_plea(CaseId case_file, CivilDate on) {
-  domain::Claim claim = phone_call(case_file, on);
-  claim.intervener = {.name = "孙某", .unit = "区某局", .post = "副科长", .leading_cadre = true};
-  claim.contact.manner = "oral";
-  claim.contact.place = "办公楼走廊";
-  claim.contact.kinds = {"plead"};
-  claim.contact.purposes.clear();
-  claim.contact.words_heard = "都是熟人，罚款能少就少一点，回头一起吃个饭。";
-  claim.contact.content = "当面替当事人说情，请求从轻处罚。";
-  claim.handler.responses = {"refusal"};
-  claim.handler.answer = "处罚按裁量基准办，不能这样谈。";
-  claim.handler.suggestion = "建议由纪检监察室了解情况。";
-  return claim;
-}
 
 }  // namespace
 
-FoundingRequest demonstration_request() { return {"qinghe", "清河区综合执法局（演示）", "91DEMO00DONGHU0001", true}; }
+Result<std::vector<DemonstrationOrgan>> load_demonstration(const std::filesystem::path& policies) {
+  std::vector<std::filesystem::path> files;
+  std::error_code ec;
+  for (const auto& entry : std::filesystem::directory_iterator{policies / "demonstration", ec}) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  if (files.empty()) return refuse({.code = ErrorCode::kStorage, .where = (policies / "demonstration").string()});
+  std::sort(files.begin(), files.end());
+  std::vector<DemonstrationOrgan> organs;
+  for (const std::filesystem::path& file : files) {
+    const Result<std::string> content = read_file(file);
+    if (!content) return refuse(content.error());
+    Result<DemonstrationOrgan> organ = json::parse_as<DemonstrationOrgan>(*content);
+    if (!organ) {
+      organ.error().where = file.string() + ":" + organ.error().where;
+      return refuse(organ.error());
+    }
+    organs.push_back(*std::move(organ));
+  }
+  return organs;
+}
 
 Result<std::vector<DemonstrationAccount>> fill_demonstration(Services& services, AuthorityNo authority,
+                                                             const DemonstrationOrgan& organ,
                                                              const std::filesystem::path& policies,
                                                              const crypto::PasswordCost& cost) {
-  Founder founder{services, authority};
-  if (auto done = founder.authority_founded(demonstration_request()); !done) return refuse(done.error());
-  std::vector<UnitId> units;
-  for (const char* name : kUnits) {
-    const Result<UnitId> unit = founder.unit(name);
-    if (!unit) return refuse(unit.error());
-    units.push_back(*unit);
-  }
-  std::vector<DemonstrationAccount> accounts;
-  std::vector<PersonId> people;
-  std::vector<SeatId> first_seats;
-  for (const Member& member : kMembers) {
-    const UnitId unit = units.at(static_cast<std::size_t>(member.unit));
-    const Result<PersonId> person = founder.person(member.name, unit, member.post, member.leading_cadre);
-    if (!person) return refuse(person.error());
-    people.push_back(*person);
-    first_seats.emplace_back();
-    for (const char* role : member.roles) {
-      const Result<SeatId> seat = founder.seat(*person, role, unit);
-      if (!seat) return refuse(seat.error());
-      if (first_seats.back().is_nil()) first_seats.back() = *seat;
-    }
-    if (member.account == nullptr) continue;
-    accounts.push_back({member.account, member.name, member.roles.front(), random_password()});
-    if (auto done = founder.account(member.account, *person, accounts.back().password, cost); !done)
-      return refuse(done.error());
-  }
-  // The discipline leader's stand-in is the party group; beyond that somebody outside must be asked.
-  const std::vector<domain::StandIn> stand_ins{{"disciplineLeader", {"partyGroup", "outside"}}};
-  if (auto done =
-          founder.adopt(policies / "cn-xingqing-c" / "pack.yaml", CivilDate{2022, 5, 13}, stand_ins, kProcedures);
-      !done) {
-    return refuse(done.error());
-  }
-  const CivilDate today = civil_date(services.clock.now());
-  const auto number = [&](int n) { return fmt::format("清综执罚〔{}〕{:03}号", today.year(), n); };
-  const Result<CaseId> stall =
-      founder.case_file(number(7), "张某占道经营案", "INVESTIGATION", units[3], {people[0], people[1]});
-  const Result<CaseId> shed =
-      founder.case_file(number(12), "某物业公司违法搭建案", "CASE_OPENING", units[3], {people[0]});
-  const Result<CaseId> waste =
-      founder.case_file(number(15), "某建筑公司倾倒渣土案", "DISPOSITION", units[4], {people[2]});
-  for (const Result<CaseId>* opened : {&stall, &shed, &waste}) {
-    if (!*opened) return refuse(opened->error());
-  }
-  const auto caller = [&](std::size_t who) {
-    return Caller{
-        .authority = authority, .account = kMembers[who].account, .actor = {people[who], first_seats[who], "handler"}};
-  };
-  if (auto done = record(services, caller(1), phone_call(*stall, today.plus_days(-1)), "demonstration-1"); !done)
-    return refuse(done.error());
-  if (auto done = record(services, caller(2), dinner_plea(*waste, today.plus_days(-12)), "demonstration-2"); !done)
-    return refuse(done.error());
-  return accounts;
+  return Filling{services, authority, organ}.run(policies, cost);
 }
 
 }  // namespace donghu::app

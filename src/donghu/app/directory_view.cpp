@@ -5,6 +5,20 @@
 #include "donghu/json/read.hpp"
 
 namespace donghu::app {
+namespace {
+
+/// Codes of a column, separated by commas.
+std::vector<std::string> split(const std::string& codes) {
+  std::vector<std::string> parts;
+  for (std::size_t start = 0; start < codes.size();) {
+    const std::size_t end = std::min(codes.find(',', start), codes.size());
+    parts.push_back(codes.substr(start, end - start));
+    start = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace
 
 std::optional<domain::Person> DirectoryView::person(PersonId id) const {
   const std::optional<PersonRow> row = registry_.person(authority_.no(), id);
@@ -15,7 +29,10 @@ std::optional<domain::Person> DirectoryView::person(PersonId id) const {
                         .post = row->post,
                         .leading_cadre = row->leading_cadre,
                         .employment = row->employment,
-                        .managed_by = row->managed_by};
+                        .managed_by = row->managed_by,
+                        .organ_kind = row->organ_kind,
+                        .functions = split(row->functions)};
+  if (row->traits) person.traits = split(*row->traits);
   if (row->unit) {
     if (const auto unit_row = registry_.unit(authority_.no(), *row->unit)) person.unit_name = unit_row->name;
   }

@@ -38,7 +38,7 @@ Result<Content> opened(const Authority& authority, const DraftRow& row) {
 /// The day until which the pack's reminder asks to seal.
 std::optional<CivilDate> seal_by(Services& services, Authority& authority, Instant created_at) {
   auto registry = services.registry.read();
-  const auto rules = active_rules(*registry, authority, services.shelf);
+  const auto rules = active_rules(*registry, authority, services.shelf, civil_date(services.clock.now()));
   if (!rules) return std::nullopt;
   const auto clock = domain::sealing_clock(*(*rules)->pack);
   if (!clock) return std::nullopt;

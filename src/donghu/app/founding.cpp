@@ -42,7 +42,8 @@ Result<void> Founder::append(StreamId stream, std::string kind, std::vector<doma
                              std::vector<Hash> blobs) {
   Job job{.authority = authority_, .actor = {.role = "founding"}};
   job.decide = [&](Desk&) -> Result<Plan> {
-    return Plan{.stream = stream, .kind = std::move(kind), .events = std::move(events), .blobs = std::move(blobs)};
+    return Plan{
+        .main = {.stream = stream, .kind = std::move(kind), .events = std::move(events), .blobs = std::move(blobs)}};
   };
   const Result<Committed> committed = services_.committer.run(std::move(job));
   if (!committed) return refuse(committed.error());
@@ -64,10 +65,13 @@ Result<UnitId> Founder::unit(const std::string& name, std::optional<UnitId> pare
 }
 
 Result<PersonId> Founder::person(const std::string& name, UnitId unit, const std::string& post, bool leading_cadre) {
+  return person({.name = name, .unit = unit, .post = post, .leading_cadre = leading_cadre});
+}
+
+Result<PersonId> Founder::person(domain::PersonAdded event) {
   const auto id = new_id<PersonId>(services_.clock.now());
-  const domain::PersonAdded event{
-      .person = id, .name = name, .unit = unit, .post = post, .leading_cadre = leading_cadre};
-  if (auto done = append(stream_of(id), "person", {event}); !done) return refuse(done.error());
+  event.person = id;
+  if (auto done = append(stream_of(id), "person", {std::move(event)}); !done) return refuse(done.error());
   return id;
 }
 
@@ -101,19 +105,36 @@ Result<CaseId> Founder::case_file(const std::string& number, const std::string& 
   return id;
 }
 
-Result<void> Founder::adopt(const std::filesystem::path& pack_file, CivilDate in_force_from,
-                            std::vector<domain::StandIn> stand_ins,
-                            const std::vector<std::pair<std::string, std::string>>& filed_procedures) {
+Result<StreamId> Founder::adopt(const std::filesystem::path& pack_file, CivilDate in_force_from,
+                                std::vector<domain::StandIn> stand_ins,
+                                const std::vector<std::pair<std::string, std::string>>& filed_procedures) {
   const Result<Hash> digest = services_.shelf.archive(pack_file);
   if (!digest) return refuse(digest.error());
   const auto pack = services_.shelf.pack(*digest);
   if (!pack) return refuse(pack.error());
   std::vector<domain::Event> events{
-      domain::PackAdopted{(*pack)->pack_id, (*pack)->pack_version, *digest, in_force_from, std::move(stand_ins)}};
+      domain::PackAdopted{(*pack)->pack_id, (*pack)->pack_version, *digest, in_force_from, std::move(stand_ins), {}}};
   for (const auto& [procedure, title] : filed_procedures) {
     events.emplace_back(domain::RegisterProcedureFiled{procedure, title});
   }
-  return append(new_id<StreamId>(services_.clock.now()), "adoption", std::move(events), {*digest});
+  const auto stream = new_id<StreamId>(services_.clock.now());
+  if (auto done = append(stream, "adoption", std::move(events), {*digest}); !done) return refuse(done.error());
+  return stream;
+}
+
+Result<void> Founder::adopt_version(StreamId adoption, const std::filesystem::path& pack_file,
+                                    CivilDate in_force_from) {
+  const Result<Hash> digest = services_.shelf.archive(pack_file);
+  if (!digest) return refuse(digest.error());
+  const auto pack = services_.shelf.pack(*digest);
+  if (!pack) return refuse(pack.error());
+  const auto rules = active_rules(*services_.registry.read(), services_.authorities.at(authority_), services_.shelf,
+                                  civil_date(services_.clock.now()));
+  if (!rules) return refuse(rules.error());
+  return append(adoption, "adoption",
+                {domain::PackAdopted{(*pack)->pack_id, (*pack)->pack_version, *digest, in_force_from,
+                                     (*rules)->adoption.stand_ins, {}}},
+                {*digest});
 }
 
 }  // namespace donghu::app

@@ -26,15 +26,20 @@ class Founder {
   Result<void> authority_founded(const FoundingRequest& request);
   Result<UnitId> unit(const std::string& name, std::optional<UnitId> parent = {});
   Result<PersonId> person(const std::string& name, UnitId unit, const std::string& post, bool leading_cadre);
+  /// The same with everything the directory can note; the identity in `event` is chosen here.
+  Result<PersonId> person(domain::PersonAdded event);
   Result<SeatId> seat(PersonId person, const std::string& role, std::optional<UnitId> unit);
   Result<void> kin(PersonId person, PersonId other, const std::string& relation);
   Result<void> account(const std::string& name, PersonId person, std::string_view password,
                        const crypto::PasswordCost& cost);
   Result<CaseId> case_file(const std::string& number, const std::string& name, const std::string& stage, UnitId unit,
                            const std::vector<PersonId>& handlers);
-  Result<void> adopt(const std::filesystem::path& pack_file, CivilDate in_force_from,
-                     std::vector<domain::StandIn> stand_ins,
-                     const std::vector<std::pair<std::string, std::string>>& filed_procedures);
+  /// Says under which stream the adoption goes on.
+  Result<StreamId> adopt(const std::filesystem::path& pack_file, CivilDate in_force_from,
+                         std::vector<domain::StandIn> stand_ins,
+                         const std::vector<std::pair<std::string, std::string>>& filed_procedures);
+  /// A further version of the pack comes into force on a day; stand-ins stay as they are.
+  Result<void> adopt_version(StreamId adoption, const std::filesystem::path& pack_file, CivilDate in_force_from);
 
  private:
   Result<void> append(StreamId stream, std::string kind, std::vector<domain::Event> events,

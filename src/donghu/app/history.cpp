@@ -31,30 +31,6 @@ Result<std::vector<OpenedEntry>> open_stream(RegistryReader& registry, Authority
   return history;
 }
 
-Result<domain::Record> fold_record(const std::vector<OpenedEntry>& history) {
-  domain::Record record;
-  for (const OpenedEntry& entry : history) {
-    const bool applied = std::visit(
-        [&](const auto& event) {
-          if constexpr (requires { apply(record, event, entry.stamp()); }) {
-            apply(record, event, entry.stamp());
-            return true;
-          }
-          return false;
-        },
-        entry.body.event);
-    if (!applied) return refuse(ErrorCode::kNotFound);
-  }
-  if (record.version == 0) return refuse(ErrorCode::kNotFound);
-  return record;
-}
-
-Result<domain::Record> load_record(RegistryReader& registry, Authority& authority, MatterId matter) {
-  const Result<std::vector<OpenedEntry>> history = open_stream(registry, authority, stream_of(matter));
-  if (!history) return refuse(history.error());
-  return fold_record(*history);
-}
-
 std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<OpenedEntry>& history) {
   if (history.empty()) return std::nullopt;
   ActiveRules rules;
@@ -72,22 +48,62 @@ std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<Open
   return rules;
 }
 
-Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry, Authority& authority, Shelf& shelf) {
+const policy::Pack* ActiveRules::in_force_on(CivilDate day) const {
+  const policy::Pack* found = nullptr;
+  for (const auto& [from, candidate] : packs) {
+    if (from <= day) found = candidate.get();
+  }
+  return found;
+}
+
+namespace {
+
+/// Loads every version with the settings of its adoption.
+Result<void> load_packs(ActiveRules& rules, Shelf& shelf) {
+  for (const domain::AdoptedVersion& version : rules.adoption.versions) {
+    Result<std::shared_ptr<const policy::Pack>> pack = shelf.pack(version.digest);
+    if (!pack) return refuse(pack.error());
+    if (!version.overrides.empty()) {
+      Result<policy::Pack> set = with_settings(**pack, version.overrides);
+      if (!set) return refuse(set.error());
+      pack = std::make_shared<const policy::Pack>(*std::move(set));
+    }
+    rules.packs.emplace_back(version.in_force_from, *std::move(pack));
+  }
+  return {};
+}
+
+void select(ActiveRules& rules, CivilDate day) {
+  rules.adoption.select(day);
+  rules.pack = rules.packs.front().second;
+  for (const auto& [from, pack] : rules.packs) {
+    if (from == rules.adoption.in_force_from) rules.pack = pack;
+  }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry, Authority& authority, Shelf& shelf,
+                                                        CivilDate day) {
   const std::vector<AdoptionRow> adoptions = registry.adoptions(authority.no());
   if (adoptions.empty()) return refuse(ErrorCode::kPackNotActive);
   const StreamId stream = adoptions.back().id;
   const std::optional<StreamRow> row = registry.stream(authority.no(), stream);
+  std::optional<ActiveRules> rules;
   if (auto known = authority.known_rules();
       row && known && known->adoption.id == stream && known->version == row->version) {
-    return known;
+    const domain::AdoptedVersion* wanted = known->adoption.in_force_on(day);
+    if (wanted == nullptr) wanted = &known->adoption.versions.front();
+    if (wanted->in_force_from == known->adoption.in_force_from) return known;
+    rules = *known;
+  } else {
+    const Result<std::vector<OpenedEntry>> history = open_stream(registry, authority, stream);
+    if (!history) return refuse(history.error());
+    rules = fold_adoption(stream, *history);
+    if (!rules) return refuse(ErrorCode::kPackNotActive);
+    if (auto loaded = load_packs(*rules, shelf); !loaded) return refuse(loaded.error());
   }
-  const Result<std::vector<OpenedEntry>> history = open_stream(registry, authority, stream);
-  if (!history) return refuse(history.error());
-  std::optional<ActiveRules> rules = fold_adoption(stream, *history);
-  if (!rules) return refuse(ErrorCode::kPackNotActive);
-  Result<std::shared_ptr<const policy::Pack>> pack = shelf.pack(rules->adoption.digest);
-  if (!pack) return refuse(pack.error());
-  rules->pack = *std::move(pack);
+  select(*rules, day);
   auto shared = std::make_shared<const ActiveRules>(*std::move(rules));
   authority.know_rules(shared);
   return shared;

@@ -25,26 +25,53 @@ Result<OpenedEntry> open_entry(RegistryReader& registry, Authority& authority, c
 /// Every event of a stream, oldest first.
 Result<std::vector<OpenedEntry>> open_stream(RegistryReader& registry, Authority& authority, StreamId stream);
 
-/// Errors: kNotFound when the stream is no record.
-Result<domain::Record> fold_record(const std::vector<OpenedEntry>& history);
-Result<domain::Record> load_record(RegistryReader& registry, Authority& authority, MatterId matter);
+/// The state that a stream's events leave. Errors: kNotFound when it is not the stream of such a matter.
+template <class M>
+Result<M> fold(const std::vector<OpenedEntry>& history) {
+  M matter;
+  for (const OpenedEntry& entry : history) {
+    const bool applied = std::visit(
+        [&](const auto& event) {
+          if constexpr (requires { apply(matter, event, entry.stamp()); }) {
+            apply(matter, event, entry.stamp());
+            return true;
+          }
+          return false;
+        },
+        entry.body.event);
+    if (!applied) return refuse(ErrorCode::kNotFound);
+  }
+  if (matter.version == 0) return refuse(ErrorCode::kNotFound);
+  matter.id = MatterId{history.front().row.stream.bytes};
+  return matter;
+}
 
-/// An adoption with the pack it adopts.
-struct ActiveRules {
+template <class M>
+Result<M> load(RegistryReader& registry, Authority& authority, MatterId matter) {
+  const Result<std::vector<OpenedEntry>> history = open_stream(registry, authority, stream_of(matter));
+  if (!history) return refuse(history.error());
+  return fold<M>(*history);
+}
+
+/// An adoption with its packs, as of one day: the pack in force then, and those of other days.
+struct ActiveRules : domain::Versions {
   domain::Adoption adoption;
   Instant adopted_at{};
   std::uint64_t last_index = 0;
   std::uint64_t version = 0;  // of the adoption's stream
   std::shared_ptr<const policy::Pack> pack;
+  std::vector<std::pair<CivilDate, std::shared_ptr<const policy::Pack>>> packs;  // by their first days
 
   PackRef ref() const { return {adoption.pack, adoption.version, adoption.digest}; }
+  const policy::Pack* in_force_on(CivilDate day) const override;
 };
 
-/// The rules the authority works under; folded once for each version of the adoption's stream. Errors: kPackNotActive
-/// when it has adopted none.
-Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry, Authority& authority, Shelf& shelf);
+/// The rules the authority works under on a day; folded once for each version of the adoption's stream. Errors:
+/// kPackNotActive when it has adopted none.
+Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry, Authority& authority, Shelf& shelf,
+                                                        CivilDate day);
 
-/// Folds an adoption's stream; none while the stream is empty.
+/// Folds an adoption's stream; none while the stream is empty. Packs are not loaded.
 std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<OpenedEntry>& history);
 
 }  // namespace donghu::app

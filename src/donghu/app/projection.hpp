@@ -20,20 +20,17 @@ class Projector {
   void add_person(const domain::PersonAdded& event);
   void add_case_file(const domain::CaseFileOpened& event);
   Result<void> project_adoption(const OpenedEntry& entry);
-  Result<void> project_record(const OpenedEntry& entry);
-  void put_record(const domain::Record& record, MatterId matter, const ledger::EntryHeader& numbered,
-                  const ActiveRules& rules);
+  Result<std::optional<ActiveRules>> adoption_until(StreamId stream, std::uint64_t version);
+  Result<void> project_seat(const OpenedEntry& entry, const std::string& role);
+  bool recording_roles_are_bound();
+  /// Nothing for an event that belongs to no matter.
+  Result<void> project_matter(const OpenedEntry& entry);
 
   RegistryWriter& registry_;
   Authority& authority_;
   Shelf& shelf_;
   DirectoryView directory_;
 };
-
-/// The kinds of numbered matters in entry headers.
-inline constexpr int kRecordNumbers = 1;
-inline constexpr int kOpenSeries = 0;
-inline constexpr int kRestrictedSeries = 1;
 
 /// First letters of the syllables of a Chinese name, lower case: "马岚" → "ml". Letters stay; the rest is left out.
 std::string initials_of(std::string_view name);

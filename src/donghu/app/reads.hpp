@@ -54,6 +54,12 @@ Result<MatterHead> matter_head(Services& services, const Caller& caller, MatterI
 /// Errors: kNotFound, kOpeningRequired when the record is not the caller's own and no valid opening is quoted,
 /// kReadOnly while the ledger is broken.
 Result<MatterContent> matter_content(Services& services, const Caller& caller, MatterId id, const std::string& opening);
+/// A matter of any kind: its outside, and its entries if it is the caller's own or a valid opening is quoted. Errors:
+/// kNotFound, kRoleDenied.
+Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, MatterId id, const std::string& opening);
+/// The matters of a kind that the caller's seat sees, newest first, at most 500. Errors: kNotFound for no such kind,
+/// kRoleDenied.
+Result<KindList> list_kind(Services& services, const Caller& caller, const std::string& kind);
 Result<ReaderList> matter_readers(Services& services, const Caller& caller, MatterId id);
 Result<ActionList> matter_actions(Services& services, const Caller& caller, MatterId id);
 
@@ -92,6 +98,18 @@ Result<ReadableRecord> readable_record(Services& services, const Caller& caller,
 /// How the caller stands to the matter, after the right for `operation` was checked. Errors: kNotFound, kRoleDenied.
 Result<Relation> seen(const Reading& reading, const Caller& caller, Operation operation, MatterId id);
 
-ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pack, CivilDate today);
+/// Who stands how to a matter of any kind, after the right to see it was checked.
+struct SeenMatter {
+  MatterRow row;
+  Relation relation;
+};
+/// Errors: kNotFound, kRoleDenied.
+Result<SeenMatter> seen_matter(const Reading& reading, const Caller& caller, MatterId id);
+
+/// The opening quoted, if it is this caller's, for this session and matter, and has not run out.
+std::optional<OpeningRow> valid_opening(Services& services, const Reading& reading, const Caller& caller,
+                                        MatterId matter, const std::string& quoted);
+
+ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pack, Instant now);
 
 }  // namespace donghu::app

@@ -4,7 +4,10 @@
 
 #include "donghu/app/drafts.hpp"
 #include "donghu/app/form_fields.hpp"
+#include "donghu/app/kinds.hpp"
+#include "donghu/app/matters_view.hpp"
 #include "donghu/app/numbers.hpp"
+#include "donghu/domain/obligations.hpp"
 #include "donghu/app/reads.hpp"
 #include "donghu/base/text.hpp"
 
@@ -114,29 +117,96 @@ std::optional<CitationView> Reading::cite_if(const std::string& article) const {
 Result<Reading> begin_read(Services& services, const Caller& caller) {
   std::unique_ptr<RegistryReader> registry = services.registry.read();
   Authority& authority = services.authorities.at(caller.authority);
-  auto rules = active_rules(*registry, authority, services.shelf);
+  auto rules = active_rules(*registry, authority, services.shelf, civil_date(services.clock.now()));
   if (!rules) return refuse(rules.error());
   RegistryReader& reader = *registry;
   return Reading{std::move(registry), authority, *std::move(rules), DirectoryView{reader, authority}};
 }
 
-ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pack, CivilDate today) {
-  ObligationView view{.id = row.matter.text() + "/" + row.kind,
+namespace {
+
+/// The pack's words for a duty, whichever of its lists it stands in.
+const policy::Label* label_of(const policy::Pack& pack, const std::string& kind) {
+  for (const policy::ObligationRule& rule : pack.obligations) {
+    if (rule.id == kind) return &rule.label;
+  }
+  const auto in_reports = [&](const auto& reports) -> const policy::Label* {
+    for (const auto& report : reports) {
+      if (report.id == kind) return &report.label;
+      for (const policy::FollowUp& duty : report.follow_up) {
+        if (duty.id == kind) return &duty.label;
+      }
+    }
+    return nullptr;
+  };
+  if (const policy::Label* found = in_reports(pack.ad_hoc_reports)) return found;
+  return in_reports(pack.periodic_reports);
+}
+
+/// Reports owed for periods that have none yet, or one that is not sent: computed, never stored.
+void add_periodic(Services& services, Reading& reading, const Caller& caller, WorkbenchView& view) {
+  const auto& versions = reading.rules->adoption.versions;
+  if (versions.empty()) return;
+  for (const domain::PeriodicDuty& duty : domain::periodic_duties(*reading.rules, versions.front().in_force_from,
+                                                                  view.today, services.shelf.calendar())) {
+    if (duty.owed_role != caller.actor.role || duty.to > view.today) continue;
+    const auto report = reading.registry->matter_by_key(
+        caller.authority, std::string{kind_of<domain::PeriodicSummary>()}, report_key(duty.rule, duty.from));
+    if (report && (report->state == "sent" || report->state == "acknowledged")) continue;
+    ObligationView obligation{.id = duty.rule + "/" + duty.from.text(),
+                              .kind = duty.rule,
+                              .article = {reading.pack().pack_id, duty.article},
+                              .owed_role = duty.owed_role,
+                              .since = duty.to.plus_days(1),
+                              .due_on = duty.due_on,
+                              .basis = duty.basis,
+                              .software_default = duty.software_default,
+                              .calendar_missing = !duty.years_not_loaded.empty()};
+    if (const policy::Label* label = label_of(reading.pack(), duty.rule)) {
+      obligation.label = label->zh + " " + duty.label;
+      if (!label->en.empty()) obligation.label_en = label->en + " " + duty.label;
+    }
+    if (report) {
+      obligation.matter = report->id;
+      obligation.matter_kind = report->kind;
+      obligation.number = number_text(*report);
+    }
+    if (duty.due_on) {
+      obligation.days_left = duty.due_on->days_since(view.today);
+      obligation.late = view.today > *duty.due_on;
+      if (const auto* rule = periodic_rule(reading.pack(), duty.rule)) {
+        obligation.lateness = domain::late_mark(*rule, {duty.from, duty.to, duty.label}, *duty.due_on, view.today);
+      }
+    }
+    view.obligations.push_back(std::move(obligation));
+  }
+}
+
+}  // namespace
+
+ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pack, Instant now) {
+  const CivilDate today = civil_date(now);
+  ObligationView view{.id = row.matter.text() + "/" + row.kind + "/" + std::to_string(row.raised_idx),
                       .kind = row.kind,
                       .article = {row.pack, row.article},
                       .owed_role = row.owed_role,
                       .since = row.since,
                       .due_on = row.due_on,
+                      .due_at = row.due_at,
                       .basis = row.basis,
                       .software_default = row.software_default,
-                      .met = row.met_idx.has_value()};
-  for (const policy::ObligationRule& rule : pack.obligations) {
-    if (rule.id != row.kind) continue;
-    view.label = rule.label.zh;
-    view.label_en = rule.label.en;
+                      .calendar_missing = row.calendar_missing,
+                      .met = row.met_idx.has_value(),
+                      .met_on = row.met_on};
+  if (const policy::Label* label = label_of(pack, row.kind)) {
+    view.label = label->zh;
+    view.label_en = label->en;
   }
   if (row.due_on) view.days_left = row.due_on->days_since(today);
-  view.late = !view.met && row.due_on && today > *row.due_on;
+  // What was met late stays late; the day is what is kept of it.
+  const Instant measured = row.met_on ? start_of(*row.met_on) : now;
+  view.lateness = name_of(domain::lateness(row.due_on, row.met_on ? std::nullopt : row.due_at, row.basis, measured));
+  view.late = !view.met && !view.lateness.empty();
   return view;
 }
 
@@ -151,17 +221,15 @@ Result<WorkbenchView> workbench(Services& services, const Caller& caller) {
   constexpr std::size_t kMaxLines = 50;
   for (const ObligationRow& row :
        reading->registry->open_obligations(no, {caller.actor.role}, *scope.own, scope.barred, kMaxLines)) {
-    ObligationView obligation = obligation_view(row, reading->pack(), view.today);
-    RegisterQuery query = scope;
-    query.matter = row.matter;
-    const RegisterPage page = reading->registry->matters(no, query);
-    if (!page.rows.empty()) {
-      const MatterRow& matter = page.rows.front().matter;
-      obligation.matter = matter.id;
-      obligation.number = number_text(matter.series, matter.year, matter.number);
+    ObligationView obligation = obligation_view(row, reading->pack(), services.clock.now());
+    if (const auto matter = reading->registry->matter(no, row.matter)) {
+      obligation.matter = matter->id;
+      obligation.matter_kind = matter->kind;
+      obligation.number = number_text(*matter);
     }
     view.obligations.push_back(std::move(obligation));
   }
+  add_periodic(services, *reading, caller, view);
   if (authorize(Operation::kPrepareRecord, caller.actor.role, reading->pack())) {
     view.drafts = list_drafts(services, caller).items;
   }
@@ -173,8 +241,7 @@ Result<WorkbenchView> workbench(Services& services, const Caller& caller) {
       const RegisterPage page = reading->registry->matters(no, query);
       if (page.rows.empty()) continue;
       const MatterRow& matter = page.rows.front().matter;
-      view.changes.push_back(
-          {change.matter, number_text(matter.series, matter.year, matter.number), change.at, change.type, change.idx});
+      view.changes.push_back({change.matter, number_text(matter), change.at, change.type, change.idx});
     }
   }
   view.figures = figures(*reading, caller, view.today);

@@ -18,9 +18,7 @@ Result<RegisterRow> row_of(const Reading& reading, AuthorityNo no, MatterId id) 
   return std::move(page.rows.front());
 }
 
-std::string number_of(const RegisterRow& row) {
-  return number_text(row.matter.series, row.matter.year, row.matter.number);
-}
+std::string number_of(const RegisterRow& row) { return number_text(row.matter); }
 
 }  // namespace
 

@@ -29,7 +29,7 @@ std::string unit_name(const Reading& reading, const std::optional<UnitId>& unit)
 
 MatterRowView row_view(const Reading& reading, const RegisterRow& row, bool sees_label) {
   MatterRowView view{.id = row.matter.id,
-                     .number = number_text(row.matter.series, row.matter.year, row.matter.number),
+                     .number = number_text(row.matter),
                      .state = row.matter.state,
                      .registered_on = row.record.registered_on,
                      .contact_on = row.record.contact_on,
@@ -57,8 +57,8 @@ Result<void> note_listing(Services& services, const Caller& caller) {
           .token = authority.command_token(caller.actor, "registerListed/" + to_hex(caller.session)),
           .digest = caller.session};
   job.decide = [session_hash = caller.session](Desk& desk) -> Result<Plan> {
-    Plan plan{.stream = desk.authority.register_stream(), .kind = "register"};
-    plan.events.emplace_back(domain::RegisterListed{session_hash});
+    Plan plan{.main = {.stream = desk.authority.register_stream(), .kind = "register"}};
+    plan.main.events.emplace_back(domain::RegisterListed{session_hash});
     return plan;
   };
   const Result<Committed> noted = services.committer.run(std::move(job));
@@ -66,20 +66,6 @@ Result<void> note_listing(Services& services, const Caller& caller) {
   session->register_listed = true;
   services.work.put(*session);
   return {};
-}
-
-/// The opening quoted, if it is this caller's, for this session and matter, and has not run out.
-std::optional<OpeningRow> valid_opening(Services& services, const Reading& reading, const Caller& caller,
-                                        MatterId matter, const std::string& quoted) {
-  const auto id = OpeningId::parse(quoted);
-  if (!id) return std::nullopt;
-  std::optional<OpeningRow> row = reading.registry->opening(caller.authority, *id);
-  if (!row || row->matter != matter || row->session_hash != caller.session ||
-      row->reader_token != reading.authority.token("own", caller.actor.person) ||
-      row->expires_at <= services.clock.now()) {
-    return std::nullopt;
-  }
-  return row;
 }
 
 Result<RegisterRow> register_row(const Reading& reading, const Caller& caller, MatterId id) {
@@ -231,7 +217,7 @@ Result<MatterHead> matter_head(Services& services, const Caller& caller, MatterI
   const Result<RegisterRow> row = register_row(*reading, caller, id);
   if (!row) return refuse(row.error());
   MatterHead head{.id = id,
-                  .number = number_text(row->matter.series, row->matter.year, row->matter.number),
+                  .number = number_text(row->matter),
                   .state = row->matter.state,
                   .screening = row->record.screening,
                   .version = row->version,
@@ -255,13 +241,12 @@ Result<MatterHead> matter_head(Services& services, const Caller& caller, MatterI
     }
   }
   if (head.access != "reason") {
-    const Result<domain::Record> record = load_record(*reading->registry, reading->authority, id);
+    const Result<domain::Record> record = load<domain::Record>(*reading->registry, reading->authority, id);
     if (!record) return refuse(record.error());
     head.flags = flag_views(*reading, record->inquiry.flags);
   }
-  const CivilDate today = civil_date(services.clock.now());
   for (const ObligationRow& obligation : reading->registry->obligations_of(caller.authority, id)) {
-    head.obligations.push_back(obligation_view(obligation, reading->pack(), today));
+    head.obligations.push_back(obligation_view(obligation, reading->pack(), services.clock.now()));
   }
   return head;
 }
@@ -280,7 +265,7 @@ Result<ReadableRecord> readable_record(Services& services, const Caller& caller,
     services.committer.stop_appending(history.error());
     return refuse(history.error());
   }
-  Result<domain::Record> record = fold_record(*history);
+  Result<domain::Record> record = fold<domain::Record>(*history);
   if (!record) return refuse(record.error());
   return ReadableRecord{*std::move(reading), *std::move(history), *std::move(record)};
 }
@@ -290,61 +275,6 @@ Result<MatterContent> matter_content(Services& services, const Caller& caller, M
   const Result<ReadableRecord> readable = readable_record(services, caller, id, opening);
   if (!readable) return refuse(readable.error());
   return content_view(readable->reading, *readable);
-}
-
-Result<ReaderList> matter_readers(Services& services, const Caller& caller, MatterId id) {
-  const Result<Reading> reading = begin_read(services, caller);
-  if (!reading) return refuse(reading.error());
-  const Result<Relation> relation = seen(*reading, caller, Operation::kSeeReaders, id);
-  if (!relation) return refuse(relation.error());
-  const auto history = open_stream(*reading->registry, reading->authority, reading->authority.access_stream(id));
-  if (!history) return refuse(history.error());
-  ReaderList list;
-  for (const OpenedEntry& entry : *history) {
-    const auto* opened = std::get_if<domain::RecordOpened>(&entry.body.event);
-    if (opened == nullptr) continue;
-    const domain::Actor& actor = entry.body.actor;
-    list.items.push_back(
-        {entry.row.at, brief(reading->directory, actor.person), actor.role, opened->reason, entry.row.idx});
-  }
-  return list;
-}
-
-Result<ActionList> matter_actions(Services& services, const Caller& caller, MatterId id) {
-  Result<Reading> reading = begin_read(services, caller);
-  if (!reading) return refuse(reading.error());
-  const Result<Relation> relation = seen(*reading, caller, Operation::kSeeMatter, id);
-  if (!relation) return refuse(relation.error());
-  const Result<domain::Record> record = load_record(*reading->registry, reading->authority, id);
-  if (!record) return refuse(record.error());
-  ActionList list;
-  const domain::Context context{services.clock.now(),      caller.actor,      reading->pack(), reading->rules->adoption,
-                                services.shelf.calendar(), reading->directory};
-  for (const CommandSpec& spec : command_specs()) {
-    if (!spec.on_matter || (spec.operation == Operation::kOpenRecord && relation->standing.own)) continue;
-    ActionView action{.command = std::string{spec.name}};
-    std::optional<Error> refusal;
-    if (auto may = authorize(spec.operation, caller.actor.role, reading->pack(), relation->standing); !may) {
-      refusal = may.error();
-    } else if (spec.operation == Operation::kWriteDisciplineOpinion) {
-      if (auto may_write = decide(*record, domain::WriteDisciplineOpinion{.opinion = "?"}, context); !may_write)
-        refusal = may_write.error();
-    } else if (spec.operation == Operation::kArchiveInCaseFile) {
-      if (auto may_archive = decide(*record, domain::ArchiveInCaseFile{"?"}, context); !may_archive)
-        refusal = may_archive.error();
-    }
-    action.allowed = !refusal;
-    if (refusal) {
-      action.refusal = ProblemView{.code = std::string{name_of(refusal->code)}, .where = refusal->where};
-      for (const auto& [key, value] : refusal->params) action.refusal->params[key] = value;
-      if (refusal->citation)
-        action.refusal->citation = CitationView{refusal->citation->pack, refusal->citation->article};
-    } else {
-      action.fields = spec.form_fields(reading->pack());
-    }
-    list.items.push_back(std::move(action));
-  }
-  return list;
 }
 
 }  // namespace donghu::app

@@ -159,7 +159,7 @@ SessionView session_view(Services& services, const Caller& caller) {
     if (seat.id == caller.actor.seat) view.seat = seat_view;
     view.seats.push_back(seat_view);
   }
-  if (const auto rules = active_rules(*registry, authority, services.shelf)) {
+  if (const auto rules = active_rules(*registry, authority, services.shelf, civil_date(services.clock.now()))) {
     view.reads = pages(caller.actor.role, *(*rules)->pack);
   }
   return view;

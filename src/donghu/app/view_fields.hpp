@@ -71,16 +71,21 @@ void fields(A& a, ObligationView& v) {
   a.field("label", v.label);
   a.field("labelEn", v.label_en);
   a.field("matter", v.matter);
+  a.field("matterKind", v.matter_kind);
   a.field("number", v.number);
   a.field("article", v.article);
   a.field("owedRole", v.owed_role);
   a.field("since", v.since);
   a.field("dueOn", v.due_on);
+  a.field("dueAt", v.due_at);
   a.field("daysLeft", v.days_left);
   a.field("basis", v.basis);
   a.field("softwareDefault", v.software_default);
   a.field("late", v.late);
+  a.field("lateness", v.lateness);
+  a.field("calendarMissing", v.calendar_missing);
   a.field("met", v.met);
+  a.field("metOn", v.met_on);
 }
 template <class A>
 void fields(A& a, DraftBrief& v) {
@@ -321,6 +326,51 @@ void fields(A& a, MatterContent& v) {
   a.field("timeline", v.timeline);
 }
 template <class A>
+void fields(A& a, LinkView& v) {
+  a.field("id", v.id);
+  a.field("kind", v.kind);
+  a.field("number", v.number);
+  a.field("state", v.state);
+  a.field("direction", v.direction);
+}
+template <class A>
+void fields(A& a, EntryView& v) {
+  a.field("index", v.index);
+  a.field("at", v.at);
+  a.field("type", v.type);
+  a.field("by", v.by);
+  a.field("role", v.role);
+  a.field("version", v.version);
+  a.field("packVersion", v.pack_version);
+  a.field("data", v.data);
+}
+template <class A>
+void fields(A& a, MatterSheet& v) {
+  a.field("id", v.id);
+  a.field("kind", v.kind);
+  a.field("number", v.number);
+  a.field("state", v.state);
+  a.field("version", v.version);
+  a.field("openedOn", v.opened_on);
+  a.field("access", v.access);
+  a.field("opening", v.opening);
+  a.field("obligations", v.obligations);
+  a.field("links", v.links);
+  a.field("entries", v.entries);
+}
+template <class A>
+void fields(A& a, KindItem& v) {
+  a.field("id", v.id);
+  a.field("kind", v.kind);
+  a.field("number", v.number);
+  a.field("state", v.state);
+  a.field("openedOn", v.opened_on);
+}
+template <class A>
+void fields(A& a, KindList& v) {
+  a.field("items", v.items);
+}
+template <class A>
 void fields(A& a, ReaderItem& v) {
   a.field("at", v.at);
   a.field("by", v.by);
@@ -342,6 +392,7 @@ void fields(A& a, ProblemView& v) {
 template <class A>
 void fields(A& a, ActionView& v) {
   a.field("command", v.command);
+  a.field("begins", v.begins);
   a.field("allowed", v.allowed);
   a.field("refusal", v.refusal);
   a.field("citation", v.citation);

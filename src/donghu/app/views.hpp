@@ -73,16 +73,21 @@ struct ObligationView {
   std::string label;  // the pack's words for it
   std::string label_en;
   std::optional<MatterId> matter;
+  std::string matter_kind;
   std::string number;
   CitationView article;
   std::string owed_role;
   CivilDate since;
   std::optional<CivilDate> due_on;
+  std::optional<Instant> due_at;  // for terms in hours
   std::optional<int> days_left;
   std::string basis;
   std::string software_default;
   bool late = false;
+  std::string lateness;           // LATE_TEXT, LATE_DEFAULT; empty: in time
+  bool calendar_missing = false;  // CALENDAR_NOT_LOADED
   bool met = false;
+  std::optional<CivilDate> met_on;
 };
 struct DraftBrief {
   DraftId id;
@@ -296,6 +301,49 @@ struct MatterContent {
   std::optional<ArchiveView> archive;
   std::vector<TimelineItem> timeline;
 };
+/// A matter that this one follows from, or that follows from it.
+struct LinkView {
+  MatterId id;
+  std::string kind;
+  std::string number;
+  std::string state;
+  std::string direction;  // from, to
+};
+/// One entry of a matter with what it says; keys of sealed files are left out.
+struct EntryView {
+  std::uint64_t index = 0;
+  Instant at{};
+  std::string type;
+  std::optional<PersonBrief> by;
+  std::string role;
+  std::uint64_t version = 0;
+  std::string pack_version;
+  json::Value data;
+};
+/// A matter of any kind as its entries tell it.
+struct MatterSheet {
+  MatterId id;
+  std::string kind;
+  std::string number;
+  std::string state;
+  std::uint64_t version = 0;
+  CivilDate opened_on;
+  std::string access;  // own, opened, reason
+  std::optional<OpeningView> opening;
+  std::vector<ObligationView> obligations;
+  std::vector<LinkView> links;
+  std::vector<EntryView> entries;  // empty until the content may be read
+};
+struct KindItem {
+  MatterId id;
+  std::string kind;
+  std::string number;
+  std::string state;
+  CivilDate opened_on;
+};
+struct KindList {
+  std::vector<KindItem> items;
+};
 struct ReaderItem {
   Instant at{};
   PersonBrief by;
@@ -314,6 +362,7 @@ struct ProblemView {
 };
 struct ActionView {
   std::string command;
+  std::string begins;  // the kind of matter it begins; empty: a step on this one
   bool allowed = false;
   std::optional<ProblemView> refusal;
   std::optional<CitationView> citation;

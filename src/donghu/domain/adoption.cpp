@@ -3,6 +3,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+
+#include "donghu/policy/overrides.hpp"
 
 namespace donghu::domain {
 
@@ -17,17 +20,58 @@ std::vector<std::string> Adoption::missing_procedures(const policy::Pack& rules)
   return missing;
 }
 
+const AdoptedVersion* Adoption::in_force_on(CivilDate day) const {
+  const AdoptedVersion* found = nullptr;
+  for (const AdoptedVersion& candidate : versions) {
+    if (candidate.in_force_from <= day) found = &candidate;
+  }
+  return found;
+}
+
+void Adoption::select(CivilDate day) {
+  if (versions.empty()) return;
+  const AdoptedVersion* found = in_force_on(day);
+  const AdoptedVersion& chosen = found != nullptr ? *found : versions.front();
+  pack = chosen.pack;
+  version = chosen.version;
+  digest = chosen.digest;
+  in_force_from = chosen.in_force_from;
+  overrides = chosen.overrides;
+}
+
 void apply(Adoption& adoption, const PackAdopted& event) {
-  adoption.pack = event.pack;
-  adoption.version = event.version;
-  adoption.digest = event.digest;
-  adoption.in_force_from = event.in_force_from;
+  // A second version of the same day replaces the first: nothing was ever decided under it on a later day.
+  std::erase_if(adoption.versions, [&](const AdoptedVersion& v) { return v.in_force_from == event.in_force_from; });
+  const auto after = std::find_if(adoption.versions.begin(), adoption.versions.end(),
+                                  [&](const AdoptedVersion& v) { return v.in_force_from > event.in_force_from; });
+  adoption.versions.insert(after, {event.pack, event.version, event.digest, event.in_force_from, event.overrides});
   adoption.stand_ins = event.stand_ins;
+  adoption.select(event.in_force_from);
 }
 
 void apply(Adoption& adoption, const RegisterProcedureFiled& event, CivilDate on) {
   std::erase_if(adoption.procedures, [&](const FiledProcedure& p) { return p.procedure == event.procedure; });
   adoption.procedures.push_back({event.procedure, event.title, on});
+}
+
+Result<policy::Pack> with_settings(policy::Pack pack, const std::vector<TermSetting>& settings) {
+  struct NamedUnit {
+    std::string_view name;
+    TermUnit unit;
+    DayBasis basis;
+  };
+  static constexpr std::array kUnits{
+      NamedUnit{"hour", TermUnit::kHour, DayBasis::kCalendar}, NamedUnit{"day", TermUnit::kDay, DayBasis::kCalendar},
+      NamedUnit{"workingDay", TermUnit::kDay, DayBasis::kWorking}, NamedUnit{"month", TermUnit::kMonth, DayBasis::kCalendar},
+      NamedUnit{"year", TermUnit::kYear, DayBasis::kCalendar}};
+  std::vector<policy::TermOverride> overrides;
+  for (const TermSetting& setting : settings) {
+    const auto* unit =
+        std::find_if(kUnits.begin(), kUnits.end(), [&](const NamedUnit& u) { return u.name == setting.unit; });
+    if (unit == kUnits.end()) return refuse(ErrorCode::kNotAllowed, setting.param);
+    overrides.push_back({setting.param, Term{.value = setting.value, .unit = unit->unit, .basis = unit->basis}});
+  }
+  return policy::with_overrides(std::move(pack), overrides);
 }
 
 Result<RegisterProcedureFiled> decide(const Adoption& /*adoption*/, const policy::Pack& pack,

@@ -25,12 +25,22 @@ struct FiledProcedure {
   CivilDate filed_on;
 };
 
+/// Another value for one of the software's own terms; never for a term of the text (REQUIREMENTS 4.0).
+struct TermSetting {
+  std::string param;  // as softwareDefaults names it: "obligations.C-ARCHIVE.deadline"
+  int value = 0;
+  std::string unit;  // hour, day, workingDay, month, year
+  std::string reason;
+};
+
+/// A version of the pack comes into force on a day. Further ones on the same stream replace it from their days on.
 struct PackAdopted {
   std::string pack;
   std::string version;
   Hash digest{};  // SHA-256 of the pack file's bytes, archived as a blob
   CivilDate in_force_from;
   std::vector<StandIn> stand_ins;
+  std::vector<TermSetting> overrides;
 };
 
 /// The organ has put one of the register's procedures on file (S-17).
@@ -44,22 +54,41 @@ struct FileRegisterProcedure {
   std::string title;
 };
 
-/// An adoption as its events leave it.
-struct Adoption {
-  StreamId id;
+/// One version of the pack and the first day it holds; it holds until the next one's day.
+struct AdoptedVersion {
   std::string pack;
   std::string version;
   Hash digest{};
   CivilDate in_force_from;
+  std::vector<TermSetting> overrides;
+};
+
+/// An adoption as its events leave it.
+struct Adoption {
+  StreamId id;
+  // The version in force on the day that was asked for (select); before the first day, the first version.
+  std::string pack;
+  std::string version;
+  Hash digest{};
+  CivilDate in_force_from;
+  std::vector<TermSetting> overrides;
+  std::vector<AdoptedVersion> versions;  // by their days
   std::vector<StandIn> stand_ins;
   std::vector<FiledProcedure> procedures;
 
   /// Procedures that the pack asks for and the organ has not filed, in the pack's order.
   std::vector<std::string> missing_procedures(const policy::Pack& pack) const;
+  /// None before the first version's day.
+  const AdoptedVersion* in_force_on(CivilDate day) const;
+  /// Makes the version of that day the adoption's.
+  void select(CivilDate day);
 };
 
 void apply(Adoption& adoption, const PackAdopted& event);
 void apply(Adoption& adoption, const RegisterProcedureFiled& event, CivilDate on);
+
+/// The pack with the adoption's settings. Errors: those of policy::with_overrides, kNotAllowed for an unknown unit.
+Result<policy::Pack> with_settings(policy::Pack pack, const std::vector<TermSetting>& settings);
 
 /// Errors: kRuleAbsent when the pack asks for no register, kNotAllowed for a procedure it does not name.
 Result<RegisterProcedureFiled> decide(const Adoption& adoption, const policy::Pack& pack,
@@ -69,6 +98,13 @@ template <class A>
 void fields(A& a, StandIn& x) {
   a.field("role", x.role, required_text(60));
   a.field("next", x.next, items(10));
+}
+template <class A>
+void fields(A& a, TermSetting& x) {
+  a.field("param", x.param, required_text(100));
+  a.field("value", x.value, range(0, 10000));
+  a.field("unit", x.unit, required_text(20));
+  a.field("reason", x.reason, required_text(500));
 }
 template <class A>
 void fields(A& a, FiledProcedure& x) {
@@ -83,6 +119,7 @@ void fields(A& a, PackAdopted& e) {
   a.field("digest", e.digest);
   a.field("inForceFrom", e.in_force_from);
   a.field("standIns", e.stand_ins);
+  a.field("overrides", e.overrides);
 }
 template <class A>
 void fields(A& a, RegisterProcedureFiled& e) {

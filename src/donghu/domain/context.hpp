@@ -64,6 +64,7 @@ struct Context {
   const Directory& directory;
   const Versions& versions;
   const Matters& matters;
+  MatterId fresh = {};  // identity of the matter that the decision begins, if it begins one by itself
 
   CivilDate today() const { return civil_date(now); }
   Citation cite(const std::string& article) const;

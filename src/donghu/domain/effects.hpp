@@ -18,11 +18,13 @@ struct Effects {
   /// A matter that begins; the application gives it identity and number.
   struct Beginning {
     std::string kind;  // M::kKind
+    MatterId id = {};  // nil: the application's choice; context.fresh where another event names it
     std::vector<Event> events;
     std::vector<Evidence> evidence;
   };
 
-  std::vector<Event> events;  // of the matter decided on, in order; for a command without a matter: of the new one
+  std::vector<Event> events;  // of the matter decided on, in order; for a command without a matter: of the new one,
+                              // whose identity is context.fresh
   std::vector<Elsewhere> elsewhere;
   std::vector<Beginning> beginnings;
   std::vector<Evidence> evidence;  // sealed files that `events` name

@@ -1,5 +1,9 @@
 // Obligations: what must happen next, by whom, since when, by when, on which article. Derived from events, pack and
 // calendar; no timer ever writes one (REQUIREMENTS 4.4; ARCHITECTURE "The idea in one paragraph").
+//
+// An event reaches milestones ("record.sealed"); a rule of the pack is raised by one and met by others. Which
+// obligations stand is therefore known from the entries alone. What falls due with the passing of periods is no event
+// and stands in periods.hpp.
 #pragma once
 
 #include <optional>
@@ -7,7 +11,7 @@
 #include <vector>
 
 #include "donghu/base/calendar.hpp"
-#include "donghu/domain/record.hpp"
+#include "donghu/domain/effects.hpp"
 
 namespace donghu::domain {
 
@@ -15,22 +19,43 @@ struct Obligation {
   std::string kind;  // the pack's identifier of it
   std::string article;
   Role owed_role;
-  std::optional<PersonId> owed_by;  // one person, where the duty is personal
   CivilDate since;
   std::optional<CivilDate> due_on;  // none: the text sets no clock and the software adds none
+  std::optional<Instant> due_at;    // for terms in hours
   std::string basis;                // text, softwareDefault, none
   std::string software_default;
-  std::optional<std::uint64_t> met_index;
+  bool calendar_missing = false;  // a year without a holiday table was counted by weekdays (CALENDAR_NOT_LOADED)
 };
 
-/// Everything a sealed record has raised so far under the pack, met or not, in the pack's order.
-std::vector<Obligation> obligations_of(const Record& record, const policy::Pack& pack, const Calendar& calendar,
-                                       const Directory& directory);
+/// Milestones that an event reaches by itself, as packs name them; most events reach none. Those that depend on more
+/// than the event (the register is complete, both recording roles are bound) are the application's to tell.
+std::vector<std::string_view> milestones_of(const Event& event);
 
-/// The duties that adopting a pack raises for the organ itself, such as setting up the register. `last_index` is the
-/// adoption's newest entry: the one that met what is met.
-std::vector<Obligation> obligations_of(const Adoption& adoption, const policy::Pack& pack, Instant adopted_at,
-                                       std::uint64_t last_index, const Calendar& calendar);
+/// What a milestone raises under a pack, in the pack's order: rules and, at a record's seal, the reports that its
+/// claimed facts trigger. Only what is known to be true raises anything.
+std::vector<Obligation> raised_by(std::string_view milestone, const policy::Facts& facts, Instant at,
+                                  const policy::Pack& pack, const Calendar& calendar);
+
+/// The duties that a report's receipt begins, by the ids of its follow-ups.
+std::vector<Obligation> follow_ups(const std::vector<std::string>& ids, Instant at, const policy::Pack& pack,
+                                   const Calendar& calendar);
+
+/// True if reaching the milestone meets the obligation of that kind. `rule`: the report rule or follow-up that the
+/// event is about, for reports; empty otherwise.
+bool meets(const policy::Pack& pack, std::string_view obligation, std::string_view milestone, std::string_view rule);
+
+/// True if the obligation is owed by the one person who made the record, not by everybody in the role.
+bool is_personal(const Role& role);
+
+/// Late by the text (a finding), late by a software default (a reminder), or in time.
+enum class Lateness { kInTime, kLateDefault, kLateText };
+constexpr auto enum_names(Lateness) {
+  return std::array{named(Lateness::kInTime, ""), named(Lateness::kLateDefault, "LATE_DEFAULT"),
+                    named(Lateness::kLateText, "LATE_TEXT")};
+}
+/// `at`: now, or the instant at which it was met.
+Lateness lateness(const std::optional<CivilDate>& due_on, const std::optional<Instant>& due_at,
+                  const std::string& basis, Instant at);
 
 /// How soon after the contact (or the first draft) a record is to be sealed; none: the pack reminds nobody.
 std::optional<policy::Clock> sealing_clock(const policy::Pack& pack);

@@ -25,9 +25,9 @@ namespace donghu::domain {
 /// Who takes a step, as a class that the pack (or the adoption) fills with roles. The decision may ask for more: that
 /// this very person is assigned, that this body's step is next, that nobody concerned takes part.
 enum class By {
-  kRecordingRole,     // record.actors; records of others: only their own
-  kVerificationBody,  // verification.body
-  kVerificationHead,  // verification.head; the body itself where the pack names none
+  kRecordingRole,      // record.actors; records of others: only their own
+  kVerificationBody,   // verification.body
+  kVerificationHead,   // verification.head; the body itself where the pack names none
   kCircularInitiator,  // circular.initiator; the verification body where the pack names none
   kCircularApprover,   // any body of circular.approver
   kMeasureDecider,     // deciders of the sanction rules, and bodies with management authority
@@ -57,7 +57,7 @@ template <class State>
 struct Step {
   std::string_view command;
   std::uint32_t from = kNew;
-  std::optional<State> to;     // none: the decision says which, or the state stays
+  std::optional<State> to;  // none: the decision says which, or the state stays
   By by = By::kOfficer;
   std::string_view parameter;  // the pack's element that permits or shapes it; empty: none
 };

@@ -56,7 +56,15 @@ void Scene::on(std::string_view day, int hour) {
 }
 
 Context Scene::as(PersonId person, const Role& role) const {
-  return {now_, Actor{person, SeatId{person.bytes}, role}, pack_, adoption, calendar, *this, *this, *this};
+  return {now_,
+          Actor{person, SeatId{person.bytes}, role},
+          pack_,
+          adoption,
+          calendar,
+          *this,
+          *this,
+          *this,
+          MatterId{{0xff}}};
 }
 
 Stamp Scene::stamp(const Context& context, std::uint64_t version) const {
@@ -109,9 +117,7 @@ std::vector<PersonId> Scene::kin(PersonId person) const {
   return found;
 }
 
-const policy::Pack* Scene::in_force_on(CivilDate day) const {
-  return day < adoption.in_force_from ? nullptr : &pack_;
-}
+const policy::Pack* Scene::in_force_on(CivilDate day) const { return day < adoption.in_force_from ? nullptr : &pack_; }
 
 template <class Map, class Key>
 auto found_in(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type> {

@@ -118,6 +118,11 @@ void read_text(Api& api, const Caller& caller, const Request& request, const Res
   respond(download("text/plain; charset=utf-8", std::move(text->content), text->name));
 }
 
+void list_kind(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
+  const std::string kind{request.path_parameter("kind").value_or("")};
+  respond(answer(request, app::list_kind(api.services(), caller, kind)));
+}
+
 void read_form(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   if (!id) return respond(problem(id.error(), request.request_id));
@@ -417,6 +422,24 @@ const std::array kRoutes{
              response_of<app::ActionList>,
              {},
              read_matter<app::ActionList, app::matter_actions>},
+    ApiRoute{{kGet, "/api/v1/matters/{id}/sheet", "matters.sheet"},
+             Access::kSession,
+             "A matter of any kind by its entries: own, or under an opening",
+             {},
+             nullptr,
+             "MatterSheet",
+             response_of<app::MatterSheet>,
+             {},
+             read_opened<app::MatterSheet, app::matter_sheet>},
+    ApiRoute{{kGet, "/api/v1/kinds/{kind}", "kinds.list"},
+             Access::kSession,
+             "The matters of a kind",
+             {},
+             nullptr,
+             "KindList",
+             response_of<app::KindList>,
+             {},
+             list_kind},
     ApiRoute{{kGet, "/api/v1/matters/{id}/receipt", "matters.receipt"},
              Access::kSession,
              "The receipt file",

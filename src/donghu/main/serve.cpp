@@ -15,7 +15,10 @@ void print_welcome(const Deployment& deployment, const cli::Words& words) {
   fmt::print("\n{}\n", words("cli.serve.listening", {{"url", deployment.url()}}));
   if (!deployment.new_accounts().empty()) {
     fmt::print("\n{}\n\n", words("cli.serve.accounts"));
+    std::string organ;
     for (const app::DemonstrationAccount& account : deployment.new_accounts()) {
+      if (account.organ != organ) fmt::print("{}{}\n", organ.empty() ? "" : "\n", account.organ);
+      organ = account.organ;
       fmt::print("  {:<10} {}  {} {}\n", account.account, account.password, account.name,
                  words("roles." + account.role));
     }

@@ -64,13 +64,24 @@ Result<std::vector<app::DemonstrationAccount>> Deployment::set_up_demonstration(
   if (!calendar) return refuse(calendar.error());
   Result<store::DataFolder> folder = store::open_data_folder(beside.data, store::FolderAccess::kCreate);
   if (!folder) return refuse(folder.error());
-  const auto founded = app::found(*folder->registry, *folder->vault, app::demonstration_request());
-  if (!founded) return refuse(founded.error());
+  const auto organs = app::load_demonstration(command.policies);
+  if (!organs) return refuse(organs.error());
+  std::vector<app::AuthorityNo> founded;
+  for (const app::DemonstrationOrgan& organ : *organs) {
+    const auto row = app::found(*folder->registry, *folder->vault, organ.request());
+    if (!row) return refuse(row.error());
+    founded.push_back(row->no);
+  }
   std::unique_ptr<Deployment> deployment{new Deployment{beside, *std::move(folder), *std::move(calendar)}};
   if (auto started = deployment->start(); !started) return refuse(started.error());
-  auto accounts = app::fill_demonstration(deployment->services_, founded->no, command.policies);
+  std::vector<app::DemonstrationAccount> accounts;
+  for (std::size_t i = 0; i < organs->size(); ++i) {
+    const auto made = app::fill_demonstration(deployment->services_, founded[i], (*organs)[i], command.policies);
+    if (!made) return refuse(made.error());
+    accounts.insert(accounts.end(), made->begin(), made->end());
+  }
   deployment.reset();
-  if (accounts) std::filesystem::rename(beside.data, command.data);
+  std::filesystem::rename(beside.data, command.data);
   return accounts;
 }
 

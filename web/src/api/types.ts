@@ -119,16 +119,23 @@ export interface Obligation {
   label?: string;
   labelEn?: string;
   matter?: Uuid;
+  matterKind?: string;
   number?: string;
   article: Citation;
   owedRole: string;
   since: CivilDate;
   dueOn?: CivilDate;
+  /** For terms in hours. */
+  dueAt?: Instant;
   daysLeft?: number;
   basis: 'text' | 'softwareDefault' | 'none';
   softwareDefault?: string;
   late: boolean;
+  lateness?: 'LATE_TEXT' | 'LATE_DEFAULT' | '';
+  /** A year without a holiday table was counted by weekdays. */
+  calendarMissing?: boolean;
   met: boolean;
+  metOn?: CivilDate;
 }
 
 export interface DraftBrief {
@@ -390,6 +397,8 @@ export interface Reading {
 
 export interface ActionDescriptor {
   command: string;
+  /** The kind of matter it begins; absent for a step on this one. */
+  begins?: string;
   allowed: boolean;
   refusal?: Refusal;
   citation?: Citation;

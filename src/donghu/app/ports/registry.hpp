@@ -47,6 +47,20 @@ class RegistryReader {
 
   // Projections
   virtual RegisterPage matters(AuthorityNo authority, const RegisterQuery& query) = 0;
+  virtual std::optional<MatterRow> matter(AuthorityNo authority, MatterId id) = 0;
+  /// The matter of a kind that exists once under this key.
+  virtual std::optional<MatterRow> matter_by_key(AuthorityNo authority, const std::string& kind,
+                                                 const std::string& key) = 0;
+  /// Matters of one of the kinds, newest first, without those that hold a barred token.
+  virtual std::vector<MatterRow> matters_of_kinds(AuthorityNo authority, const std::vector<std::string>& kinds,
+                                                  const std::vector<Hash>& barred, std::size_t limit) = 0;
+  /// What follows from a matter, oldest first; a kind of "" is any.
+  virtual std::vector<LinkRow> links_to(AuthorityNo authority, MatterId about, const std::string& kind) = 0;
+  /// What a matter follows from.
+  virtual std::vector<LinkRow> links_from(AuthorityNo authority, MatterId matter) = 0;
+  /// Unreversed instances of one handler, oldest first.
+  virtual std::vector<InstanceRow> instances_of(AuthorityNo authority, const Hash& handler_token) = 0;
+  virtual std::vector<InstanceRow> instances_by(AuthorityNo authority, MatterId verification) = 0;
   virtual std::vector<PartyRow> parties(AuthorityNo authority, MatterId matter) = 0;
   virtual std::optional<OpeningRow> opening(AuthorityNo authority, OpeningId id) = 0;
   virtual std::optional<PersonRow> person(AuthorityNo authority, PersonId id) = 0;
@@ -104,6 +118,8 @@ class RegistryWriter : public RegistryReader {
   // Projections: insert, or replace the row of the same key.
   virtual void put(AuthorityNo authority, const MatterRow& row) = 0;
   virtual void put(AuthorityNo authority, const RecordRow& row) = 0;
+  virtual void put(AuthorityNo authority, const LinkRow& row) = 0;
+  virtual void put(AuthorityNo authority, const InstanceRow& row) = 0;
   virtual void put(AuthorityNo authority, const PartyRow& row) = 0;
   virtual void put(AuthorityNo authority, const OpeningRow& row) = 0;
   virtual void put(AuthorityNo authority, const PersonRow& row) = 0;

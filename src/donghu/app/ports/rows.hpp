@@ -91,7 +91,27 @@ struct MatterRow {
   std::int64_t number = 0;
   CivilDate opened_on;
   StreamId adoption;
+  std::string key;  // what it is found by, for matters that exist once: a report by rule and period; empty: none
   bool operator==(const MatterRow&) const = default;
+};
+
+/// `matter` follows from `about`: a verification from its record, a circular from its verification.
+struct LinkRow {
+  MatterId about;
+  MatterId matter;
+  std::string kind;  // of `matter`
+  bool operator==(const LinkRow&) const = default;
+};
+
+/// A confirmed instance of one handler's non-recording; token of class `counted`.
+struct InstanceRow {
+  Hash handler_token{};
+  MatterId verification;
+  std::uint64_t idx = 0;
+  CivilDate conduct_at;
+  std::string form;
+  std::optional<std::uint64_t> reversed_idx;
+  bool operator==(const InstanceRow&) const = default;
 };
 
 struct RecordRow {
@@ -143,6 +163,9 @@ struct PersonRow {
   bool leading_cadre = false;
   std::string employment;
   std::string managed_by;
+  std::string organ_kind;
+  std::string functions;              // codes, separated by commas
+  std::optional<std::string> traits;  // codes, separated by commas; none: the directory has noted none
   bool operator==(const PersonRow&) const = default;
 };
 
@@ -196,19 +219,25 @@ struct CaseRoleRow {
   bool operator==(const CaseRoleRow&) const = default;
 };
 
-/// What somebody owes next, on which article, by when (REQUIREMENTS 4.4). Key: matter and kind.
+/// What somebody owes next, on which article, by when (REQUIREMENTS 4.4). Key: matter, kind and the entry that raised
+/// it. The rule that raised it goes on to hold when a new version of the pack comes into force (SC-06).
 struct ObligationRow {
   MatterId matter;  // or the adoption's stream, for set-up duties
   std::string kind;
+  std::uint64_t raised_idx = 0;
   std::string pack;
+  std::optional<Hash> pack_digest;  // of the version whose rule this is
   std::string article;
   std::string owed_role;
   std::optional<Hash> owed_token;  // class `own`, when one person owes it
   CivilDate since;
   std::optional<CivilDate> due_on;
-  std::string basis;             // text, softwareDefault, none
-  std::string software_default;  // "SD-03"
+  std::optional<Instant> due_at;  // for terms in hours
+  std::string basis;              // text, softwareDefault, none
+  std::string software_default;   // "SD-03"
+  bool calendar_missing = false;  // the weekday rule was used for a year without a table
   std::optional<std::uint64_t> met_idx;
+  std::optional<CivilDate> met_on;
   bool operator==(const ObligationRow&) const = default;
 };
 

@@ -123,6 +123,49 @@ RegisterPage Reads<Port>::matters(AuthorityNo authority, const RegisterQuery& qu
 }
 
 template <class Port>
+std::optional<MatterRow> Reads<Port>::matter(AuthorityNo authority, MatterId id) {
+  static const std::string sql = select<MatterRow>() + " AND id = ?";
+  return find<MatterRow>(connection_, sql, authority, id);
+}
+
+template <class Port>
+std::optional<MatterRow> Reads<Port>::matter_by_key(AuthorityNo authority, const std::string& kind,
+                                                    const std::string& key) {
+  static const std::string sql = select<MatterRow>() + " AND kind = ? AND key = ? AND key <> ''";
+  return find<MatterRow>(connection_, sql, authority, kind, key);
+}
+
+template <class Port>
+std::vector<MatterRow> Reads<Port>::matters_of_kinds(AuthorityNo authority, const std::vector<std::string>& kinds,
+                                                     const std::vector<Hash>& barred, std::size_t limit) {
+  return read_matters_of_kinds(connection_, authority, kinds, barred, limit);
+}
+
+template <class Port>
+std::vector<LinkRow> Reads<Port>::links_to(AuthorityNo authority, MatterId about, const std::string& kind) {
+  static const std::string sql = select<LinkRow>() + " AND about = ? AND (kind = ? OR ? = '') ORDER BY matter";
+  return list<LinkRow>(connection_, sql, authority, about, kind, kind);
+}
+
+template <class Port>
+std::vector<LinkRow> Reads<Port>::links_from(AuthorityNo authority, MatterId matter) {
+  static const std::string sql = select<LinkRow>() + " AND matter = ? ORDER BY about";
+  return list<LinkRow>(connection_, sql, authority, matter);
+}
+
+template <class Port>
+std::vector<InstanceRow> Reads<Port>::instances_of(AuthorityNo authority, const Hash& handler_token) {
+  static const std::string sql = select<InstanceRow>() + " AND handler_token = ? AND reversed_idx IS NULL ORDER BY idx";
+  return list<InstanceRow>(connection_, sql, authority, handler_token);
+}
+
+template <class Port>
+std::vector<InstanceRow> Reads<Port>::instances_by(AuthorityNo authority, MatterId verification) {
+  static const std::string sql = select<InstanceRow>() + " AND verification = ? ORDER BY idx, handler_token";
+  return list<InstanceRow>(connection_, sql, authority, verification);
+}
+
+template <class Port>
 std::vector<PartyRow> Reads<Port>::parties(AuthorityNo authority, MatterId matter) {
   static const std::string sql = select<PartyRow>() + " AND matter = ? ORDER BY link, person_token";
   return list<PartyRow>(connection_, sql, authority, matter);

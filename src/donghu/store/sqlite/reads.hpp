@@ -25,6 +25,15 @@ class Reads : public Port {
   std::vector<app::BlobRow> blobs(app::AuthorityNo authority) override;
 
   app::RegisterPage matters(app::AuthorityNo authority, const app::RegisterQuery& query) override;
+  std::optional<app::MatterRow> matter(app::AuthorityNo authority, MatterId id) override;
+  std::optional<app::MatterRow> matter_by_key(app::AuthorityNo authority, const std::string& kind,
+                                              const std::string& key) override;
+  std::vector<app::MatterRow> matters_of_kinds(app::AuthorityNo authority, const std::vector<std::string>& kinds,
+                                               const std::vector<Hash>& barred, std::size_t limit) override;
+  std::vector<app::LinkRow> links_to(app::AuthorityNo authority, MatterId about, const std::string& kind) override;
+  std::vector<app::LinkRow> links_from(app::AuthorityNo authority, MatterId matter) override;
+  std::vector<app::InstanceRow> instances_of(app::AuthorityNo authority, const Hash& handler_token) override;
+  std::vector<app::InstanceRow> instances_by(app::AuthorityNo authority, MatterId verification) override;
   std::vector<app::PartyRow> parties(app::AuthorityNo authority, MatterId matter) override;
   std::optional<app::OpeningRow> opening(app::AuthorityNo authority, OpeningId id) override;
   std::optional<app::PersonRow> person(app::AuthorityNo authority, PersonId id) override;

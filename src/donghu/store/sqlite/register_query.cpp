@@ -177,6 +177,22 @@ std::vector<ChangeRow> read_changes(Connection& connection, AuthorityNo authorit
   return all<ChangeRow>(statement);
 }
 
+std::vector<MatterRow> read_matters_of_kinds(Connection& connection, AuthorityNo authority,
+                                             const std::vector<std::string>& kinds, const std::vector<Hash>& barred,
+                                             std::size_t limit) {
+  if (kinds.empty()) return {};
+  Clause clause;
+  clause.add(fmt::format("SELECT {} FROM matter WHERE matter.authority = ?", columns_of<MatterRow>()), authority);
+  clause.add(" AND matter.kind IN (");
+  for (std::size_t i = 0; i < kinds.size(); ++i) clause.add(i == 0 ? "?" : ", ?", kinds[i]);
+  clause.add(")");
+  add_barred(clause, "matter.id", authority, barred);
+  clause.add(" ORDER BY matter.opened_on DESC, matter.id DESC LIMIT ?", bounded(limit));
+  Statement statement = prepare(connection, clause);
+  bind(statement, clause);
+  return all<MatterRow>(statement);
+}
+
 std::vector<ObligationRow> read_open_obligations(Connection& connection, AuthorityNo authority,
                                                  const std::vector<std::string>& roles, const Hash& own,
                                                  const std::vector<Hash>& barred, std::size_t limit) {

@@ -11,6 +11,10 @@ app::RegisterPage read_matters(Connection& connection, app::AuthorityNo authorit
 std::vector<app::ChangeRow> read_changes(Connection& connection, app::AuthorityNo authority,
                                          const app::RegisterQuery& scope, std::size_t limit);
 
+std::vector<app::MatterRow> read_matters_of_kinds(Connection& connection, app::AuthorityNo authority,
+                                                  const std::vector<std::string>& kinds,
+                                                  const std::vector<Hash>& barred, std::size_t limit);
+
 std::vector<app::ObligationRow> read_open_obligations(Connection& connection, app::AuthorityNo authority,
                                                       const std::vector<std::string>& roles, const Hash& own,
                                                       const std::vector<Hash>& barred, std::size_t limit);

@@ -60,7 +60,30 @@ struct Layout<app::MatterRow> {
                                               Column{"year", &Row::year},
                                               Column{"number", &Row::number},
                                               Column{"opened_on", &Row::opened_on},
-                                              Column{"adoption", &Row::adoption}};
+                                              Column{"adoption", &Row::adoption},
+                                              Column{"key", &Row::key}};
+};
+
+template <>
+struct Layout<app::LinkRow> {
+  using Row = app::LinkRow;
+  static constexpr std::string_view kTable = "link";
+  static constexpr std::size_t kKey = 2;
+  static constexpr auto kColumns =
+      std::tuple{Column{"about", &Row::about}, Column{"matter", &Row::matter}, Column{"kind", &Row::kind}};
+};
+
+template <>
+struct Layout<app::InstanceRow> {
+  using Row = app::InstanceRow;
+  static constexpr std::string_view kTable = "instance";
+  static constexpr std::size_t kKey = 3;
+  static constexpr auto kColumns = std::tuple{Column{"handler_token", &Row::handler_token},
+                                              Column{"verification", &Row::verification},
+                                              Column{"idx", &Row::idx},
+                                              Column{"conduct_at", &Row::conduct_at},
+                                              Column{"form", &Row::form},
+                                              Column{"reversed_idx", &Row::reversed_idx}};
 };
 
 template <>
@@ -121,7 +144,10 @@ struct Layout<app::PersonRow> {
                                               Column{"post", &Row::post},
                                               Column{"leading_cadre", &Row::leading_cadre},
                                               Column{"employment", &Row::employment},
-                                              Column{"managed_by", &Row::managed_by}};
+                                              Column{"managed_by", &Row::managed_by},
+                                              Column{"organ_kind", &Row::organ_kind},
+                                              Column{"functions", &Row::functions},
+                                              Column{"traits", &Row::traits}};
 };
 
 template <>
@@ -186,14 +212,23 @@ template <>
 struct Layout<app::ObligationRow> {
   using Row = app::ObligationRow;
   static constexpr std::string_view kTable = "obligation";
-  static constexpr std::size_t kKey = 2;
-  static constexpr auto kColumns =
-      std::tuple{Column{"matter", &Row::matter},       Column{"kind", &Row::kind},
-                 Column{"pack", &Row::pack},           Column{"article", &Row::article},
-                 Column{"owed_role", &Row::owed_role}, Column{"owed_token", &Row::owed_token},
-                 Column{"since", &Row::since},         Column{"due_on", &Row::due_on},
-                 Column{"basis", &Row::basis},         Column{"software_default", &Row::software_default},
-                 Column{"met_idx", &Row::met_idx}};
+  static constexpr std::size_t kKey = 3;
+  static constexpr auto kColumns = std::tuple{Column{"matter", &Row::matter},
+                                              Column{"kind", &Row::kind},
+                                              Column{"raised_idx", &Row::raised_idx},
+                                              Column{"pack", &Row::pack},
+                                              Column{"pack_digest", &Row::pack_digest},
+                                              Column{"article", &Row::article},
+                                              Column{"owed_role", &Row::owed_role},
+                                              Column{"owed_token", &Row::owed_token},
+                                              Column{"since", &Row::since},
+                                              Column{"due_on", &Row::due_on},
+                                              Column{"due_at", &Row::due_at},
+                                              Column{"basis", &Row::basis},
+                                              Column{"software_default", &Row::software_default},
+                                              Column{"calendar_missing", &Row::calendar_missing},
+                                              Column{"met_idx", &Row::met_idx},
+                                              Column{"met_on", &Row::met_on}};
 };
 
 template <>
@@ -230,8 +265,9 @@ struct Layout<app::ChangeRow> {
 /// Every projection, children before the rows they refer to: the order in which the tables can be emptied.
 template <class... Row>
 struct RowList {};
-using Projections = RowList<app::RecordRow, app::MatterRow, app::PartyRow, app::OpeningRow, app::PersonRow, app::KinRow,
-                            app::UnitRow, app::SeatRow, app::AccountRow, app::CaseFileRow, app::CaseRoleRow,
-                            app::ObligationRow, app::AdoptionRow, app::BlobRow, app::ChangeRow>;
+using Projections =
+    RowList<app::RecordRow, app::MatterRow, app::LinkRow, app::InstanceRow, app::PartyRow, app::OpeningRow,
+            app::PersonRow, app::KinRow, app::UnitRow, app::SeatRow, app::AccountRow, app::CaseFileRow,
+            app::CaseRoleRow, app::ObligationRow, app::AdoptionRow, app::BlobRow, app::ChangeRow>;
 
 }  // namespace donghu::store

@@ -130,6 +130,8 @@ class SqliteWriter final : Lease, public Reads<RegistryWriter> {
 
   void put(AuthorityNo authority, const MatterRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const RecordRow& row) override { store::put(inside(), authority, row); }
+  void put(AuthorityNo authority, const LinkRow& row) override { store::put(inside(), authority, row); }
+  void put(AuthorityNo authority, const InstanceRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const PartyRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const OpeningRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const PersonRow& row) override { store::put(inside(), authority, row); }

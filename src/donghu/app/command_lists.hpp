@@ -1,0 +1,15 @@
+// The command table in parts, one for each group of matters; commands.cpp puts them together.
+#pragma once
+
+#include <span>
+
+#include "donghu/app/commands.hpp"
+
+namespace donghu::app {
+
+std::span<const CommandSpec> record_commands();
+std::span<const CommandSpec> verification_commands();
+std::span<const CommandSpec> circular_commands();
+std::span<const CommandSpec> report_commands();
+
+}  // namespace donghu::app
