@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include <cstdlib>
 #include <future>
 
 #include "donghu/app/uploads.hpp"
@@ -9,7 +10,13 @@
 namespace donghu::testing {
 namespace {
 
-const std::filesystem::path kPolicies = std::filesystem::path{DONGHU_SOURCE_DIR} / "policies";
+/// Elsewhere for tests that play the scenarios under changed packs (tests/mutation).
+std::filesystem::path policies_folder() {
+  const char* elsewhere = std::getenv("DONGHU_POLICIES");
+  return elsewhere != nullptr ? std::filesystem::path{elsewhere}
+                              : std::filesystem::path{DONGHU_SOURCE_DIR} / "policies";
+}
+const std::filesystem::path kPolicies = policies_folder();
 
 std::string credit_code(std::size_t i) { return "91TEST00DONGHU000" + std::to_string(i); }
 

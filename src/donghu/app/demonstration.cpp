@@ -93,8 +93,8 @@ class Filling {
     }
     std::vector<std::pair<std::string, std::string>> procedures;
     for (const auto& filed : organ_.procedures) procedures.emplace_back(filed.procedure, filed.title);
-    const auto adopted = founder_.adopt(policies / organ_.pack / "pack.yaml", organ_.in_force_from, organ_.stand_ins,
-                                        procedures);
+    const auto adopted =
+        founder_.adopt(policies / organ_.pack / "pack.yaml", organ_.in_force_from, organ_.stand_ins, procedures);
     if (!adopted) return refuse(adopted.error());
     for (const DemonstrationCase& file : organ_.cases) {
       if (auto added = add(file); !added) return refuse(added.error());
@@ -135,8 +135,8 @@ class Filling {
     }
     const auto unit = units_.find(file.unit);
     if (unit == units_.end()) return refuse(ErrorCode::kMissingReference, file.unit);
-    const Result<CaseId> id = founder_.case_file(with_year(file.number, today_.year()), file.name, file.stage,
-                                                 unit->second, handlers);
+    const Result<CaseId> id =
+        founder_.case_file(with_year(file.number, today_.year()), file.name, file.stage, unit->second, handlers);
     if (!id) return refuse(id.error());
     cases_[file.number] = *id;
     return {};

@@ -1,5 +1,5 @@
-// Demonstration organs: fictional people, units and cases, so that one can try everything at once. Who they are stands in
-// files (policies/demonstration/*.json), one for each organ; nothing of it is in the code.
+// Demonstration organs: fictional people, units and cases, so that one can try everything at once. Who they are stands
+// in files (policies/demonstration/*.json), one for each organ; nothing of it is in the code.
 #pragma once
 
 #include <filesystem>
@@ -59,8 +59,9 @@ Result<std::vector<DemonstrationOrgan>> load_demonstration(const std::filesystem
 
 /// Enters one organ through the committer. Precondition: its row exists and its log is empty. Errors: what the parts
 /// refuse.
-Result<std::vector<DemonstrationAccount>> fill_demonstration(
-    Services& services, AuthorityNo authority, const DemonstrationOrgan& organ, const std::filesystem::path& policies,
-    const crypto::PasswordCost& cost = {});
+Result<std::vector<DemonstrationAccount>> fill_demonstration(Services& services, AuthorityNo authority,
+                                                             const DemonstrationOrgan& organ,
+                                                             const std::filesystem::path& policies,
+                                                             const crypto::PasswordCost& cost = {});
 
 }  // namespace donghu::app

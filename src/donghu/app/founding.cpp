@@ -132,8 +132,8 @@ Result<void> Founder::adopt_version(StreamId adoption, const std::filesystem::pa
                                   civil_date(services_.clock.now()));
   if (!rules) return refuse(rules.error());
   return append(adoption, "adoption",
-                {domain::PackAdopted{(*pack)->pack_id, (*pack)->pack_version, *digest, in_force_from,
-                                     (*rules)->adoption.stand_ins, {}}},
+                {domain::PackAdopted{
+                    (*pack)->pack_id, (*pack)->pack_version, *digest, in_force_from, (*rules)->adoption.stand_ins, {}}},
                 {*digest});
 }
 

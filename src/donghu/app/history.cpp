@@ -40,7 +40,7 @@ std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<Open
     rules.version = entry.row.version;
     if (const auto* adopted = std::get_if<domain::PackAdopted>(&entry.body.event)) {
       apply(rules.adoption, *adopted);
-      rules.adopted_at = entry.row.at;
+      if (rules.adopted_at.ms == 0) rules.adopted_at = entry.row.at;
     } else if (const auto* filed = std::get_if<domain::RegisterProcedureFiled>(&entry.body.event)) {
       apply(rules.adoption, *filed, civil_date(entry.row.at));
     }

@@ -56,7 +56,7 @@ Result<M> load(RegistryReader& registry, Authority& authority, MatterId matter) 
 /// An adoption with its packs, as of one day: the pack in force then, and those of other days.
 struct ActiveRules : domain::Versions {
   domain::Adoption adoption;
-  Instant adopted_at{};
+  Instant adopted_at{};  // when the first version was entered
   std::uint64_t last_index = 0;
   std::uint64_t version = 0;  // of the adoption's stream
   std::shared_ptr<const policy::Pack> pack;

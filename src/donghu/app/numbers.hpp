@@ -41,7 +41,8 @@ inline constexpr std::array kNumberedKinds{
     NumberedKind{9, "dutyBriefing", "教育"},
     NumberedKind{10, "assessmentEntry", "考评"},
     NumberedKind{11, "organizationCircumstance", "组织责任"},
-    NumberedKind{12, "trainingEntry", "培训"},     NumberedKind{13, "spotCheck", "检查"},
+    NumberedKind{12, "trainingEntry", "培训"},
+    NumberedKind{13, "spotCheck", "检查"},
 };
 
 /// None for a kind whose matters bear no number.

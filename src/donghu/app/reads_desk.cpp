@@ -7,9 +7,9 @@
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/matters_view.hpp"
 #include "donghu/app/numbers.hpp"
-#include "donghu/domain/obligations.hpp"
 #include "donghu/app/reads.hpp"
 #include "donghu/base/text.hpp"
+#include "donghu/domain/obligations.hpp"
 
 namespace donghu::app {
 namespace {
@@ -147,8 +147,10 @@ const policy::Label* label_of(const policy::Pack& pack, const std::string& kind)
 void add_periodic(Services& services, Reading& reading, const Caller& caller, WorkbenchView& view) {
   const auto& versions = reading.rules->adoption.versions;
   if (versions.empty()) return;
-  for (const domain::PeriodicDuty& duty : domain::periodic_duties(*reading.rules, versions.front().in_force_from,
-                                                                  view.today, services.shelf.calendar())) {
+  // Periods that ended before the rules were entered here belong to paper: nobody is chased for them.
+  const CivilDate from = std::max(versions.front().in_force_from, civil_date(reading.rules->adopted_at));
+  for (const domain::PeriodicDuty& duty :
+       domain::periodic_duties(*reading.rules, from, view.today, services.shelf.calendar())) {
     if (duty.owed_role != caller.actor.role || duty.to > view.today) continue;
     const auto report = reading.registry->matter_by_key(
         caller.authority, std::string{kind_of<domain::PeriodicSummary>()}, report_key(duty.rule, duty.from));

@@ -106,8 +106,7 @@ Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, Matte
     }
   }
   if (sheet.access == "reason") return sheet;
-  const Result<std::vector<OpenedEntry>> history =
-      open_stream(*reading->registry, reading->authority, stream_of(id));
+  const Result<std::vector<OpenedEntry>> history = open_stream(*reading->registry, reading->authority, stream_of(id));
   if (!history) {
     services.committer.stop_appending(history.error());
     return refuse(history.error());
@@ -205,10 +204,9 @@ Result<ActionList> matter_actions(Services& services, const Caller& caller, Matt
     record = *std::move(loaded);
   }
   const MattersView matters{*reading->registry, reading->authority};
-  const domain::Context context{services.clock.now(),       caller.actor,
-                                reading->pack(),            reading->rules->adoption,
-                                services.shelf.calendar(),  reading->directory,
-                                *reading->rules,            matters};
+  const domain::Context context{
+      services.clock.now(),      caller.actor,       reading->pack(), reading->rules->adoption,
+      services.shelf.calendar(), reading->directory, *reading->rules, matters};
   ActionList list;
   for (const CommandSpec& spec : command_specs()) {
     const bool opens = spec.operation == Operation::kOpenRecord;

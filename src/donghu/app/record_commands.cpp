@@ -60,8 +60,9 @@ Result<Plan> plan_record(Desk& desk, const domain::RecordInquiry& command) {
   if (!rules) return refuse(rules.error());
   Result<domain::Recorded> recorded = decide(command, desk.context(**rules));
   if (!recorded) return refuse(recorded.error());
-  Plan plan{.main = {.stream = stream_of(new_id<MatterId>(desk.now)), .kind = std::string{stream_kind_of<domain::Record>()}},
-            .pack = (*rules)->ref()};
+  Plan plan{
+      .main = {.stream = stream_of(new_id<MatterId>(desk.now)), .kind = std::string{stream_kind_of<domain::Record>()}},
+      .pack = (*rules)->ref()};
   plan.main.number = Numbering{numbered_kind(kind_of<domain::Record>())->code,
                                recorded->inquiry.restricted ? kRestrictedSeries : kOpenSeries};
   for (const domain::Evidence& piece : recorded->inquiry.claim.evidence) plan.main.blobs.push_back(piece.blob);
@@ -95,7 +96,8 @@ Result<Plan> plan_opening(Desk& desk, const OnMatter<domain::OpenRecord>& reques
   if (!rules) return refuse(rules.error());
   auto opened = decide(request.command, request.matter, new_id<OpeningId>(desk.now), session, desk.now);
   if (!opened) return refuse(opened.error());
-  Plan plan{.main = {.stream = desk.authority.access_stream(request.matter), .kind = "access"}, .pack = (*rules)->ref()};
+  Plan plan{.main = {.stream = desk.authority.access_stream(request.matter), .kind = "access"},
+            .pack = (*rules)->ref()};
   plan.main.events.emplace_back(*std::move(opened));
   return plan;
 }

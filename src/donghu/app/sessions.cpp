@@ -130,6 +130,7 @@ Result<void> change_password(Services& services, const Caller& caller, const Cha
   }
   services.work.put(CredentialRow{.account = caller.account, .argon2 = crypto::hash_password(request.next, cost)});
   services.work.remove_sessions_of(caller.account, caller.session);
+  services.work.remove_tokens_of(caller.account);
   return {};
 }
 

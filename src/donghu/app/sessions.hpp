@@ -29,7 +29,8 @@ Result<Caller> resume(Services& services, std::string_view secret);
 void sign_out(Services& services, const Caller& caller);
 /// Errors: kMissingReference for a seat the person does not hold.
 Result<Caller> choose_seat(Services& services, const Caller& caller, const ChooseSeat& request);
-/// Ends the person's other sessions. Errors: kBadCredentials, kOutOfRange for one that is too short or is the old one.
+/// Ends the person's other sessions and all tokens of the account. Errors: kBadCredentials, kOutOfRange for one that is
+/// too short or is the old one.
 Result<void> change_password(Services& services, const Caller& caller, const ChangePassword& request,
                              const crypto::PasswordCost& cost = {});
 

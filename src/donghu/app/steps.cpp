@@ -63,8 +63,8 @@ domain::RecordSummary summary_of(Desk& desk, const RegisterRow& row) {
                                 .under_verification = row.matter.state == "underVerification"};
   if (const auto grade = enum_named<domain::Grade>(row.record.screening)) summary.grade = *grade;
   if (const auto facets = open_facets(desk.authority, row.record)) summary.outside_coverage = facets->outside_coverage;
-  const auto reports = desk.registry.links_to(desk.authority.no(), row.matter.id,
-                                              std::string{kind_of<domain::SpecialReport>()});
+  const auto reports =
+      desk.registry.links_to(desk.authority.no(), row.matter.id, std::string{kind_of<domain::SpecialReport>()});
   summary.special_reports = static_cast<int>(reports.size());
   return summary;
 }

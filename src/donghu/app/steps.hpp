@@ -127,7 +127,8 @@ template <class Command>
 std::vector<FieldDescriptor> step_form(const policy::Pack& /*pack*/) {
   std::vector<FieldDescriptor> descriptors = form_fields_of<Command>();
   Command command{};
-  if (proof_in(command) != nullptr) descriptors.push_back({.path = "/evidence", .type = "evidence", .level = "optional"});
+  if (proof_in(command) != nullptr)
+    descriptors.push_back({.path = "/evidence", .type = "evidence", .level = "optional"});
   return descriptors;
 }
 
@@ -154,9 +155,10 @@ constexpr CommandSpec on() {
   spec.prepare = [](Services& services, const Caller& caller, const json::Value& body) -> Result<Prepared> {
     auto request = json::read<OnMatter<Command>>(body);
     if (!request) return refuse(request.error());
-    return prepared_with<OnMatter<Command>>(
-        services, caller, *std::move(request),
-        [](Desk& desk, const OnMatter<Command>& r) { return plan_step<M, Command>(desk, r, step_of<M>(kName.text()).by); });
+    return prepared_with<OnMatter<Command>>(services, caller, *std::move(request),
+                                            [](Desk& desk, const OnMatter<Command>& r) {
+                                              return plan_step<M, Command>(desk, r, step_of<M>(kName.text()).by);
+                                            });
   };
   spec.request_schema = request_schema<OnMatter<Command>>;
   spec.form_fields = step_form<Command>;
@@ -195,9 +197,10 @@ constexpr CommandSpec begins(std::string_view about = {}) {
   spec.prepare = [](Services& services, const Caller& caller, const json::Value& body) -> Result<Prepared> {
     auto request = json::read<Beginning<Command>>(body);
     if (!request) return refuse(request.error());
-    return prepared_with<Beginning<Command>>(
-        services, caller, *std::move(request),
-        [](Desk& desk, const Beginning<Command>& r) { return plan_beginning<M, Command>(desk, r, step_of<M>(kName.text()).by); });
+    return prepared_with<Beginning<Command>>(services, caller, *std::move(request),
+                                             [](Desk& desk, const Beginning<Command>& r) {
+                                               return plan_beginning<M, Command>(desk, r, step_of<M>(kName.text()).by);
+                                             });
   };
   spec.request_schema = request_schema<Beginning<Command>>;
   spec.form_fields = step_form<Command>;

@@ -57,11 +57,11 @@ enum class ErrorCode {
   kPersonnelActionBlocked,
   kTypicalCaseUndecided,
   kPrincipalUnconfirmed,
-  kConflict,         // the matter changed meanwhile; params: version
-  kKeyReused,        // the idempotency key was used for another request
-  kRuleAbsent,       // RULE_ABSENT
-  kFeatureMissing,   // FEATURE_MISSING
-  kPackNotActive,    // PACK_NOT_ACTIVE
+  kConflict,        // the matter changed meanwhile; params: version
+  kKeyReused,       // the idempotency key was used for another request
+  kRuleAbsent,      // RULE_ABSENT
+  kFeatureMissing,  // FEATURE_MISSING
+  kPackNotActive,   // PACK_NOT_ACTIVE
   // Try again later, or call the operator.
   kBusy,          // queue full; params: retryAfter (seconds)
   kUnavailable,   // outcome unknown: retry with the same key

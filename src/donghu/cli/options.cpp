@@ -71,6 +71,45 @@ void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, 
   });
 }
 
+void add_session_commands(CLI::App& app, Options& options, Login& login) {
+  CLI::App* sub = app.add_subcommand("login", "登录并保存令牌；密码从终端或标准输入读取 / sign in and keep a token");
+  sub->add_option("--server", login.server, "服务器地址 / https://HOST:PORT")->required();
+  sub->add_option("--account", login.account, "账号 / account")->required();
+  sub->add_option("--ca", login.ca, "签发服务器证书的机关证书 / certificate that vouches for the server");
+  sub->add_option("--days", login.days, "令牌有效天数，1 至 90 / days the token lasts")->check(CLI::Range(1, 90));
+  sub->add_option("--seat", login.seat, "席位角色 / role to act in");
+  sub->callback([&] { options.command = login; });
+  app.add_subcommand("logout", "作废令牌 / give the token up")->callback([&] { options.command = Logout{}; });
+}
+
+void add_remote_commands(CLI::App& app, Options& options, RunCommand& command, Get& get, Upload& upload,
+                         ListCommands& list) {
+  CLI::App* run = app.add_subcommand("run", "在服务器上执行一条命令 / run a command on the server");
+  run->add_option("command", command.name, "命令，见 donghu commands / its name")->required();
+  run->add_option("field", command.fields, "字段=值 / FIELD=VALUE, for example contact.on=2026-05-12");
+  run->add_option("--body", command.body, "整份 JSON 的文件，- 为标准输入 / file with the whole JSON, - for stdin");
+  run->add_option("--key", command.key, "重试所用的键 / key under which to repeat safely");
+  run->add_flag("--json", command.json, "输出 JSON");
+  run->callback([&] { options.command = command; });
+
+  CLI::App* read = app.add_subcommand("get", "查阅 / read, for example workbench or matters/ID/sheet");
+  read->add_option("path", get.path, "路径 / path below /api/v1")->required();
+  read->add_option("--opening", get.opening, "启封编号，由 openRecord 得到 / opening, as openRecord gives it");
+  read->add_flag("--json", get.json, "原样输出 / as it came");
+  read->callback([&] { options.command = get; });
+
+  CLI::App* send = app.add_subcommand("upload", "上传一件材料，得到编号 / upload a piece of evidence");
+  send->add_option("file", upload.file, "文件 / file")->required()->check(CLI::ExistingFile);
+  send->add_option("--type", upload.media_type, "媒体类型 / media type");
+  send->add_flag("--json", upload.json, "输出 JSON");
+  send->callback([&] { options.command = upload; });
+
+  CLI::App* names = app.add_subcommand("commands", "列出命令及其字段 / list the commands and their fields");
+  names->add_option("command", list.name, "只列这一条 / this one only");
+  names->add_flag("--json", list.json, "输出 JSON");
+  names->callback([&] { options.command = list; });
+}
+
 }  // namespace
 
 Result<std::pair<std::string, std::uint16_t>> parse_listen(const std::string& text) {
@@ -98,10 +137,17 @@ Options parse(int argc, const char* const* argv) {
   ShowVerifierKey vkey;
   CheckPolicies check;
   ShowPolicy show;
+  Login login;
+  RunCommand command;
+  Get get;
+  Upload upload;
+  ListCommands list;
   std::string listen = "127.0.0.1:8640";
   add_serve(app, options, serve, listen);
   add_ledger_commands(app, options, exported, verify, vkey);
   add_policy_commands(app, options, check, show);
+  add_session_commands(app, options, login);
+  add_remote_commands(app, options, command, get, upload, list);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

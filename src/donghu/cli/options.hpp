@@ -45,13 +45,47 @@ struct ShowPolicy {
   std::filesystem::path file;
 };
 struct WriteOpenApi {};
+/// Sign in to a server and keep a token for what follows.
+struct Login {
+  std::string server;  // "https://host:8640"
+  std::string account;
+  std::filesystem::path ca;  // certificates that vouch for the server; empty: those the system trusts
+  std::int64_t days = 30;
+  std::string seat;  // role; empty: the first seat
+};
+/// Give the token up.
+struct Logout {};
+/// One command, on the server.
+struct RunCommand {
+  std::string name;
+  std::vector<std::string> fields;  // "contact.on=2026-05-12"
+  std::string body;                 // a file, "-" for standard input; empty: none
+  std::string key;                  // of idempotency; empty: a fresh one
+  bool json = false;
+};
+/// What the server answers to a GET of /api/v1/…
+struct Get {
+  std::string path;  // below /api/v1, or from "/" on
+  std::string opening;
+  bool json = false;
+};
+struct Upload {
+  std::filesystem::path file;
+  std::string media_type;  // empty: by the name's ending
+  bool json = false;
+};
+struct ListCommands {
+  std::string name;  // empty: all
+  bool json = false;
+};
 /// Nothing to do but to print: help, version, or what was wrong with the arguments.
 struct Print {
   std::string text;
   int status = 0;
 };
 
-using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, WriteOpenApi, Print>;
+using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, WriteOpenApi, Login,
+                             Logout, RunCommand, Get, Upload, ListCommands, Print>;
 
 struct Options {
   Command command;

@@ -36,6 +36,29 @@ TEST(Options, verify_wants_a_directory_or_a_data_folder_and_not_both) {
   EXPECT_FALSE(std::holds_alternative<Verify>(parsed({"verify", "out", "--data", "d"}).command));
 }
 
+TEST(Options, run_takes_fields_in_order_beside_its_options) {
+  const Options options =
+      parsed({"run", "recordInquiry", "contact.on=2026-05-12", "--json", "remarks=a b", "--key", "k"});
+  const auto* run = std::get_if<RunCommand>(&options.command);
+  ASSERT_NE(run, nullptr);
+  EXPECT_EQ(run->name, "recordInquiry");
+  EXPECT_EQ(run->fields, (std::vector<std::string>{"contact.on=2026-05-12", "remarks=a b"}));
+  EXPECT_EQ(run->key, "k");
+  EXPECT_TRUE(run->json);
+}
+
+TEST(Options, login_wants_a_server_and_an_account_and_at_most_ninety_days) {
+  const Options options = parsed({"login", "--server", "https://h", "--account", "a"});
+  const auto* login = std::get_if<Login>(&options.command);
+  ASSERT_NE(login, nullptr);
+  EXPECT_EQ(login->days, 30);
+  for (const std::vector<const char*>& wrong :
+       {std::vector<const char*>{"login", "--server", "https://h"},
+        std::vector<const char*>{"login", "--server", "https://h", "--account", "a", "--days", "91"}}) {
+    EXPECT_TRUE(std::holds_alternative<Print>(parsed(wrong).command));
+  }
+}
+
 TEST(Options, an_unknown_option_is_wrong_usage) {
   const Options options = parsed({"export", "out", "--data", "d", "--fast"});
   const auto* print = std::get_if<Print>(&options.command);

@@ -71,6 +71,12 @@ inline constexpr std::array kAccountabilitySteps = [] {
               S::kClosed, By::kVerificationBody, "assessmentFeed"}};
 }();
 
+/// Why measures are proposed anew.
+enum class RevisionCause { kAppeal, kReopened };
+constexpr auto enum_names(RevisionCause) {
+  return std::array{named(RevisionCause::kAppeal, "appeal"), named(RevisionCause::kReopened, "reopened")};
+}
+
 /// What a case is about; a verification opens one for each.
 inline constexpr std::string_view kInterferenceConduct = "interference";
 inline constexpr std::string_view kNonRecordingConduct = "nonRecording";
@@ -88,12 +94,15 @@ struct AssessLevel {
   std::optional<bool> crime_suspected;
   std::string reasons;
 };
-struct ProposeMeasures {
+struct MeasureChoice {
   std::vector<std::string> measures;
   std::vector<std::string> sanction_kinds;
   std::vector<std::string> instruments;  // ids of the pack's legal bases
   std::string reasons;
   std::string lighter_reason;  // why a later instrument is the lighter one (从旧兼从轻)
+};
+struct ProposeMeasures {
+  MeasureChoice choice;
 };
 struct TransferCase {
   std::string to;  // the rule's route
@@ -125,13 +134,9 @@ struct ReviewCaution {
 };
 /// Measures anew after an appeal or a reopened verification; what was decided before is undone or corrected.
 struct ProposeAgain {
-  std::string cause;   // appeal, reopened
+  RevisionCause cause = RevisionCause::kAppeal;
   std::string undone;  // what becomes of the earlier measure
-  std::vector<std::string> measures;
-  std::vector<std::string> sanction_kinds;
-  std::vector<std::string> instruments;
-  std::string reasons;
-  std::string lighter_reason;
+  MeasureChoice choice;
 };
 struct CloseCase {
   std::string delivered_to;  // of the assessment entry, where there is one
@@ -167,17 +172,13 @@ struct LevelAssessed {
   std::string reasons;
 };
 struct MeasuresProposed {
-  std::vector<std::string> measures;
-  std::vector<std::string> sanction_kinds;
-  std::vector<std::string> instruments;
-  std::string reasons;
-  std::string lighter_reason;
+  MeasureChoice choice;
 };
 struct MeasuresProposedAgain {
-  std::string cause;
+  RevisionCause cause = RevisionCause::kAppeal;
   std::string undone;
-  std::vector<ReachedTier> tiers;
-  MeasuresProposed proposal;
+  std::vector<ReachedTier> tiers;  // after a reopened verification, those of its new findings
+  MeasureChoice choice;
 };
 struct AccountabilityTransferred {
   std::string to;
@@ -187,14 +188,17 @@ struct AccountabilityTransferAcknowledged {
   std::string by;
   Proof proof;
 };
+/// Of the measures that were proposed, those it decides on are `considered`; the others wait for another body.
 struct ExternalDecisionEntered {
   std::string by;
   std::string result;
+  std::vector<std::string> considered;
   std::vector<std::string> measures;
   Proof proof;
 };
 struct MeasuresDecided {
   Role by;
+  std::vector<std::string> considered;
   std::vector<std::string> measures;
   std::string reasons;
 };
@@ -239,6 +243,7 @@ struct AccountabilityCase : Matter {
   struct Decision {
     Stamp stamp;
     std::string by;  // a role, or who answered from outside
+    std::vector<std::string> considered;
     std::vector<std::string> measures;
     std::string reasons;
     bool external = false;
@@ -255,13 +260,16 @@ struct AccountabilityCase : Matter {
   State state = State::kOpened;
   AccountabilityOpened opening;
   std::optional<LevelAssessed> assessment;
-  std::optional<MeasuresProposed> proposal;  // in force; the earlier ones stay in the ledger
-  std::vector<Transfer> transfers;           // of the proposal in force
+  std::vector<ReachedTier> tiers;
+  std::optional<MeasureChoice> proposal;  // in force; the earlier ones stay in the ledger
+  std::vector<Transfer> transfers;        // of the proposal in force
   std::vector<Decision> decisions;
   std::vector<Execution> executions;
   std::vector<std::string> undone;  // what became of earlier measures
   std::optional<AccountabilityClosed> closing;
 
+  /// Proposed, and no body has decided on them yet.
+  std::vector<std::string> measures_undecided() const;
   /// Decided, in force, and not carried out.
   std::vector<std::string> measures_outstanding() const;
   /// The tier that permits a measure; none: no reached tier does.
@@ -310,8 +318,8 @@ Result<Effects> decide(const AccountabilityCase& matter, const ExecuteMeasures& 
 /// Errors: kNotAllowed for a measure that is under no review, kWrongState for one that has lapsed, kReasonMissing for
 /// an extension.
 Result<Effects> decide(const AccountabilityCase& matter, const ReviewCaution& command, const Context& context);
-/// Errors: those of ProposeMeasures, except that no measure at all is a proposal too; kNotAllowed for another cause;
-/// kWrongState where the verification was never reopened; kReasonMissing; kFieldMissing.
+/// Errors: those of ProposeMeasures, except that no measure at all is a proposal too; kWrongState at /cause where the
+/// verification was not reopened since the decision; kFieldMissing.
 Result<Effects> decide(const AccountabilityCase& matter, const ProposeAgain& command, const Context& context);
 /// Delivers the assessment entry of the same verification with it. Errors: kWrongState (params: owed) while anything is
 /// outstanding; kFieldMissing where the delivery is not stated.
@@ -329,12 +337,16 @@ void fields(A& a, AssessLevel& c) {
   a.field("reasons", c.reasons, required_text(2000, true));
 }
 template <class A>
+void fields(A& a, MeasureChoice& x) {
+  a.field("measures", x.measures, items(10, 40));
+  a.field("sanctionKinds", x.sanction_kinds, items(10, 40));
+  a.field("instruments", x.instruments, items(10, 60));
+  a.field("reasons", x.reasons, required_text(2000, true));
+  a.field("lighterReason", x.lighter_reason, long_text(2000));
+}
+template <class A>
 void fields(A& a, ProposeMeasures& c) {
-  a.field("measures", c.measures, items(10, 40));
-  a.field("sanctionKinds", c.sanction_kinds, items(10, 40));
-  a.field("instruments", c.instruments, items(10, 60));
-  a.field("reasons", c.reasons, required_text(2000, true));
-  a.field("lighterReason", c.lighter_reason, long_text(2000));
+  fields(a, c.choice);
 }
 template <class A>
 void fields(A& a, TransferCase& c) {
@@ -371,13 +383,9 @@ void fields(A& a, ReviewCaution& c) {
 }
 template <class A>
 void fields(A& a, ProposeAgain& c) {
-  a.field("cause", c.cause, required_text(20));
+  a.field("cause", c.cause);
   a.field("undone", c.undone, required_text(2000, true));
-  a.field("measures", c.measures, items(10, 40));
-  a.field("sanctionKinds", c.sanction_kinds, items(10, 40));
-  a.field("instruments", c.instruments, items(10, 60));
-  a.field("reasons", c.reasons, required_text(2000, true));
-  a.field("lighterReason", c.lighter_reason, long_text(2000));
+  fields(a, c.choice);
 }
 template <class A>
 void fields(A& a, CloseCase& c) {
@@ -415,18 +423,14 @@ void fields(A& a, LevelAssessed& e) {
 }
 template <class A>
 void fields(A& a, MeasuresProposed& e) {
-  a.field("measures", e.measures, items(10, 40));
-  a.field("sanctionKinds", e.sanction_kinds, items(10, 40));
-  a.field("instruments", e.instruments, items(10, 60));
-  a.field("reasons", e.reasons, required_text(2000, true));
-  a.field("lighterReason", e.lighter_reason, long_text(2000));
+  fields(a, e.choice);
 }
 template <class A>
 void fields(A& a, MeasuresProposedAgain& e) {
-  a.field("cause", e.cause, required_text(20));
+  a.field("cause", e.cause);
   a.field("undone", e.undone, required_text(2000, true));
   a.field("tiers", e.tiers, items(20));
-  a.field("proposal", e.proposal);
+  fields(a, e.choice);
 }
 template <class A>
 void fields(A& a, AccountabilityTransferred& e) {
@@ -442,12 +446,14 @@ template <class A>
 void fields(A& a, ExternalDecisionEntered& e) {
   a.field("by", e.by, required_text(60));
   a.field("result", e.result, required_text(2000, true));
+  a.field("considered", e.considered, items(10, 40));
   a.field("measures", e.measures, items(10, 40));
   a.field("proof", e.proof);
 }
 template <class A>
 void fields(A& a, MeasuresDecided& e) {
   a.field("by", e.by, required_text(60));
+  a.field("considered", e.considered, items(10, 40));
   a.field("measures", e.measures, items(10, 40));
   a.field("reasons", e.reasons, required_text(2000, true));
 }

@@ -60,10 +60,11 @@ Result<policy::Pack> with_settings(policy::Pack pack, const std::vector<TermSett
     TermUnit unit;
     DayBasis basis;
   };
-  static constexpr std::array kUnits{
-      NamedUnit{"hour", TermUnit::kHour, DayBasis::kCalendar}, NamedUnit{"day", TermUnit::kDay, DayBasis::kCalendar},
-      NamedUnit{"workingDay", TermUnit::kDay, DayBasis::kWorking}, NamedUnit{"month", TermUnit::kMonth, DayBasis::kCalendar},
-      NamedUnit{"year", TermUnit::kYear, DayBasis::kCalendar}};
+  static constexpr std::array kUnits{NamedUnit{"hour", TermUnit::kHour, DayBasis::kCalendar},
+                                     NamedUnit{"day", TermUnit::kDay, DayBasis::kCalendar},
+                                     NamedUnit{"workingDay", TermUnit::kDay, DayBasis::kWorking},
+                                     NamedUnit{"month", TermUnit::kMonth, DayBasis::kCalendar},
+                                     NamedUnit{"year", TermUnit::kYear, DayBasis::kCalendar}};
   std::vector<policy::TermOverride> overrides;
   for (const TermSetting& setting : settings) {
     const auto* unit =

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "donghu/domain/record.hpp"
+
 namespace donghu::domain {
 namespace {
 
@@ -17,6 +19,36 @@ constexpr std::array kManaging{
     Managing{"superiorPartyCommittee", "superiorPartyCommittee"},
     Managing{"otherPartyOrganization", "otherPartyOrganization"},
 };
+
+/// The Party organization above, where nothing else is bound.
+struct Above {
+  std::string_view role;
+  std::string_view next;
+};
+constexpr std::array kAbove{
+    Above{"partyGroup", "partyCommittee"},
+    Above{"partyCommittee", "superiorPartyCommittee"},
+};
+
+/// In an adoption's chain: whoever comes next has no seat here.
+constexpr std::string_view kOutside = "outside";
+
+const StandIn* chain_of(const Role& role, const Context& context) {
+  for (const StandIn& chain : context.adoption.stand_ins) {
+    if (chain.role == role) return &chain;
+  }
+  return nullptr;
+}
+
+bool has_free_holder(const Role& role, const std::vector<PersonId>& people, const Context& context) {
+  const std::vector<PersonId> holders = context.directory.holders(role);
+  return std::any_of(holders.begin(), holders.end(),
+                     [&](PersonId holder) { return !is_barred(holder, people, context.directory); });
+}
+
+tl::unexpected<Error> unresolved(std::string expression) {
+  return refuse({.code = ErrorCode::kAuthorityUnresolved, .params = {{"expression", std::move(expression)}}});
+}
 
 std::string name_of_kind(policy::BodyExpression::Kind kind) {
   using Kind = policy::BodyExpression::Kind;
@@ -70,6 +102,34 @@ Result<std::vector<Approval>> approvals(const policy::Circular& circular, const 
     if (std::none_of(steps.begin(), steps.end(), same)) steps.push_back({step.kind, *body});
   }
   return steps;
+}
+
+Result<Body> body_for(const Role& role, const std::vector<PersonId>& people, const Context& context) {
+  if (context.directory.holders(role).empty()) return Body{role, false};
+  if (has_free_holder(role, people, context)) return Body{role, true};
+  const StandIn* chain = chain_of(role, context);
+  if (chain == nullptr) return unresolved(role);
+  for (const Role& next : chain->next) {
+    if (next == kOutside) return Body{role, false};
+    if (has_free_holder(next, people, context)) return Body{role, true};
+  }
+  return unresolved(role);
+}
+
+Result<Role> body_above(const Role& role, const Context& context) {
+  if (const StandIn* chain = chain_of(role, context); chain != nullptr) {
+    const auto next = std::find_if(chain->next.begin(), chain->next.end(), [](const Role& r) { return r != kOutside; });
+    if (next != chain->next.end()) return *next;
+  }
+  for (const Above& row : kAbove) {
+    if (row.role == role) return Role{row.next};
+  }
+  return unresolved(role);
+}
+
+bool acts_as(const Role& role, const std::vector<PersonId>& people, const Context& context) {
+  const std::vector<Role> roles = acting_roles(context.actor.role, people, context);
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
 }  // namespace donghu::domain

@@ -33,4 +33,15 @@ struct Approval {
 Result<std::vector<Approval>> approvals(const policy::Circular& circular, const policy::Facts& facts,
                                         const Context& context);
 
+/// The body of a role as it can act on a matter that concerns `people`. Whole bodies can be barred: then the adoption's
+/// stand-ins act for it, here or "outside". Errors: kAuthorityUnresolved (params: expression) where nobody stands in.
+Result<Body> body_for(const Role& role, const std::vector<PersonId>& people, const Context& context);
+
+/// The body above one that refused (SC-14): the next of the adoption's stand-ins, else the Party organization above.
+/// Errors: kAuthorityUnresolved (params: expression).
+Result<Role> body_above(const Role& role, const Context& context);
+
+/// True if the actor holds `role`, or stands in for its holders because all of them are barred (SC-01).
+bool acts_as(const Role& role, const std::vector<PersonId>& people, const Context& context);
+
 }  // namespace donghu::domain

@@ -12,7 +12,8 @@
 
 namespace donghu::domain {
 
-/// A listed act that is confirmed, with its codes and the grounds; for a catch-all the grounds are the reasoned mapping.
+/// A listed act that is confirmed, with its codes and the grounds; for a catch-all the grounds are the reasoned
+/// mapping.
 struct ItemFinding {
   std::string item;  // article row: of an act, or of a general prohibition's `mapsTo`
   std::vector<std::string> codes;
@@ -22,7 +23,7 @@ struct ItemFinding {
 /// One handler's confirmed non-recording of this contact (Q-30: one contact, one handler, one instance).
 struct NonRecordingFinding {
   PersonId handler;
-  std::string form;  // omitted, untrue
+  std::string form;   // omitted, untrue
   bool knew = false;  // untrue counts only if the handler knew
   std::string reason;
 };
@@ -45,7 +46,7 @@ struct Findings {
   std::vector<NonRecordingFinding> non_recordings;
   std::optional<PersonMention> instructor;  // the superior who instructed non-recording
   std::optional<PersonMention> retaliator;
-  std::optional<bool> victim_recorded;      // the person retaliated against had sealed a truthful record
+  std::optional<bool> victim_recorded;  // the person retaliated against had sealed a truthful record
 };
 
 /// The found facts as predicates read them, under the keys of REQUIREMENTS 4.2. `claim`: the record's, where there is

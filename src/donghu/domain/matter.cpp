@@ -6,7 +6,9 @@ namespace donghu::domain {
 
 bool is_barred(const Matter& matter, const Context& context) {
   const std::vector<PersonId>& people = matter.origin.concerned;
-  const auto concerns = [&](PersonId person) { return std::find(people.begin(), people.end(), person) != people.end(); };
+  const auto concerns = [&](PersonId person) {
+    return std::find(people.begin(), people.end(), person) != people.end();
+  };
   if (concerns(context.actor.person)) return true;
   const std::vector<PersonId> kin = context.directory.kin(context.actor.person);
   return std::any_of(kin.begin(), kin.end(), concerns);

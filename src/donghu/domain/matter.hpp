@@ -1,4 +1,5 @@
-// What every matter (事项) other than a record has in common: where it comes from, whom it concerns, when it was opened.
+// What every matter (事项) other than a record has in common: where it comes from, whom it concerns, when it was
+// opened.
 #pragma once
 
 #include <string>
@@ -10,13 +11,13 @@
 
 namespace donghu::domain {
 
-/// Where a matter comes from; part of its first event. `about` links it to the matters it follows from, for reading, for
-/// meeting their obligations, and so that whoever is barred from them is barred here.
+/// Where a matter comes from; part of its first event. `about` links it to the matters it follows from, for reading,
+/// for meeting their obligations, and so that whoever is barred from them is barred here.
 struct Origin {
   std::vector<MatterId> about;
   std::vector<PersonId> concerned;  // of the directory; the persons of `about` are concerned anyhow
-  CivilDate conduct_at;             // whose version of the pack is the substance (REQUIREMENTS 4.2); opening day if none
-  bool restricted = false;          // numbered apart, since a reader is barred from it
+  CivilDate conduct_at;     // whose version of the pack is the substance (REQUIREMENTS 4.2); opening day if none
+  bool restricted = false;  // numbered apart, since a reader is barred from it
 };
 
 struct Matter {

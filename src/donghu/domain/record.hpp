@@ -251,6 +251,7 @@ struct Closing {
 };
 
 struct Record {
+  using State = RecordState;
   static constexpr auto kSteps = kRecordSteps;
 
   MatterId id;  // set by whoever folds it; not part of any event
@@ -338,6 +339,9 @@ std::vector<PersonId> concerned(const Record& record, const Directory& directory
 /// from another series, since a gap in the first one would tell them (DATA, "Entry, version 1").
 bool needs_restricted_series(const std::vector<PersonId>& concerned, const Context& context);
 
+/// Later than the pack's reminder to seal, counted from the contact: marked, without blame.
+bool is_late(CivilDate contact_on, const Context& context);
+
 /// The version of the pack that was in force at the conduct; none: what happened then has no consequences
 /// (PACK_NOT_ACTIVE), and is screened under today's version as history.
 const policy::Pack* substance(const Context& context, CivilDate conduct_at);
@@ -351,6 +355,22 @@ std::vector<Role> viewing_roles(const policy::Pack& pack);
 /// The roles one who holds `held` may act in for this record: the own one, and those it stands in for because every
 /// holder of them is barred (adoption's chain; SC-01).
 std::vector<Role> acting_roles(const Role& held, const std::vector<PersonId>& concerned, const Context& context);
+
+/// check_step for the actor's own role and for each it stands in for.
+template <class M>
+Result<void> check_acting_step(const M& matter, std::string_view command, const std::vector<PersonId>& concerned,
+                               const Context& context) {
+  Result<void> own = check_step(matter, command, context.actor.role, context.pack);
+  if (own || own.error().code != ErrorCode::kRoleDenied) return own;
+  const std::vector<Role> roles = acting_roles(context.actor.role, concerned, context);
+  for (auto role = roles.begin() + 1; role != roles.end(); ++role) {
+    Result<void> stood_in = check_step(matter, command, *role, context.pack);
+    if (stood_in || stood_in.error().code != ErrorCode::kRoleDenied) return stood_in;
+  }
+  return own;
+}
+/// The same for a step that begins a matter. Errors: kRoleDenied (params: allowed).
+Result<void> check_may_begin(By by, const std::vector<PersonId>& concerned, const Context& context);
 
 // --- milestones (policy/vocabulary.hpp) -----------------------------------------------------------------------------
 

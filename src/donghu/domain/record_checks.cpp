@@ -20,38 +20,9 @@ constexpr std::array<std::string_view, 5> kPartsOfDay{"morning", "noon", "aftern
 /// No living official's conduct lies before this day; an earlier one is a slip of the pen.
 const CivilDate kEarliestContact{1990, 1, 1};
 
-class Refusals {
- public:
-  void add(ErrorCode code, std::string where, std::optional<Citation> citation = {},
-           std::vector<std::pair<std::string, std::string>> params = {}) {
-    errors_.push_back(
-        {.code = code, .where = std::move(where), .citation = std::move(citation), .params = std::move(params)});
-  }
-  Result<void> result() const {
-    if (errors_.empty()) return {};
-    Error error = errors_.front();
-    error.also.assign(errors_.begin() + 1, errors_.end());
-    return refuse(error);
-  }
-
- private:
-  std::vector<Error> errors_;
-};
-
 template <class Range>
 bool has(const Range& range, std::string_view value) {
   return std::find(range.begin(), range.end(), value) != range.end();
-}
-
-void check_code(const std::string& value, Codes allowed, const std::string& where, Refusals& refusals) {
-  if (value.empty() || policy::has_code(allowed, value)) return;
-  refusals.add(ErrorCode::kNotAllowed, where, {}, {{"allowed", fmt::format("{}", fmt::join(allowed, ", "))}});
-}
-
-void check_codes(const std::vector<std::string>& values, Codes allowed, const std::string& where, Refusals& refusals) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    check_code(values[i], allowed, where + "/" + std::to_string(i), refusals);
-  }
 }
 
 void check_vocabulary(const Claim& claim, const policy::Pack& pack, Refusals& refusals) {
@@ -69,14 +40,7 @@ void check_vocabulary(const Claim& claim, const policy::Pack& pack, Refusals& re
   check_codes(contact.manner_aggravators, policy::manner_codes(), "/contact/mannerAggravators", refusals);
   check_codes(claim.handler.responses, policy::handler_response_codes(), "/handler/responses", refusals);
   check_code(contact.part_of_day, kPartsOfDay, "/contact/partOfDay", refusals);
-  for (std::size_t i = 0; i < claim.claimed_items.size(); ++i) {
-    const std::string& item = claim.claimed_items[i];
-    const auto& prohibitions = pack.conduct.general_prohibitions;
-    const bool known =
-        pack.conduct.find_act(item) != nullptr ||
-        std::any_of(prohibitions.begin(), prohibitions.end(), [&](const auto& p) { return p.ref == item; });
-    if (!known) refusals.add(ErrorCode::kMissingReference, "/claimedItems/" + std::to_string(i));
-  }
+  check_claimed_items(claim.claimed_items, pack, "/claimedItems", refusals);
 }
 
 /// Minutes since midnight of "14:30", or none.
@@ -189,7 +153,44 @@ void check_material(const Claim& claim, const policy::Facts& facts, const Contex
   }
 }
 
-Result<void> complete_person(PersonMention& mention, const std::string& where, const Directory& directory) {
+}  // namespace
+
+void Refusals::add(ErrorCode code, std::string where, std::optional<Citation> citation,
+                   std::vector<std::pair<std::string, std::string>> params) {
+  errors_.push_back(
+      {.code = code, .where = std::move(where), .citation = std::move(citation), .params = std::move(params)});
+}
+
+Result<void> Refusals::result() const {
+  if (errors_.empty()) return {};
+  Error error = errors_.front();
+  error.also.assign(errors_.begin() + 1, errors_.end());
+  return refuse(error);
+}
+
+void check_code(const std::string& value, Codes allowed, const std::string& where, Refusals& refusals) {
+  if (value.empty() || policy::has_code(allowed, value)) return;
+  refusals.add(ErrorCode::kNotAllowed, where, {}, {{"allowed", fmt::format("{}", fmt::join(allowed, ", "))}});
+}
+
+void check_codes(const std::vector<std::string>& values, Codes allowed, const std::string& where, Refusals& refusals) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    check_code(values[i], allowed, where + "/" + std::to_string(i), refusals);
+  }
+}
+
+void check_claimed_items(const std::vector<std::string>& listed, const policy::Pack& pack, const std::string& where,
+                         Refusals& refusals) {
+  const auto& prohibitions = pack.conduct.general_prohibitions;
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const bool known =
+        pack.conduct.find_act(listed[i]) != nullptr ||
+        std::any_of(prohibitions.begin(), prohibitions.end(), [&](const auto& p) { return p.ref == listed[i]; });
+    if (!known) refusals.add(ErrorCode::kMissingReference, where + "/" + std::to_string(i));
+  }
+}
+
+Result<void> complete(PersonMention& mention, const std::string& where, const Directory& directory) {
   if (!mention.person) return {};
   const std::optional<Person> person = directory.person(*mention.person);
   if (!person) return refuse(ErrorCode::kMissingReference, where + "/personId");
@@ -200,12 +201,10 @@ Result<void> complete_person(PersonMention& mention, const std::string& where, c
   return {};
 }
 
-}  // namespace
-
 Result<Claim> complete(Claim claim, const Directory& directory) {
-  if (auto done = complete_person(claim.intervener, "/intervener", directory); !done) return refuse(done.error());
+  if (auto done = complete(claim.intervener, "/intervener", directory); !done) return refuse(done.error());
   if (claim.principal) {
-    if (auto done = complete_person(*claim.principal, "/principal", directory); !done) return refuse(done.error());
+    if (auto done = complete(*claim.principal, "/principal", directory); !done) return refuse(done.error());
   }
   if (claim.case_file.id) {
     const std::optional<CaseFile> case_file = directory.case_file(*claim.case_file.id);
@@ -225,6 +224,16 @@ Result<void> check(const Claim& claim, const policy::Facts& facts, const Context
   check_required(claim, facts, context, incomplete, refusals);
   check_answer(claim, context, refusals);
   check_material(claim, facts, context, incomplete, refusals);
+  return refusals.result();
+}
+
+Result<void> check_clue(const Claim& claim, const Context& context) {
+  Refusals refusals;
+  check_vocabulary(claim, context.pack, refusals);
+  check_time(claim.contact, context.now, refusals);
+  if (claim.contact.content.empty()) {
+    refusals.add(ErrorCode::kFieldMissing, "/contact/content", {}, {{"field", "contact.content"}});
+  }
   return refusals.result();
 }
 

@@ -38,7 +38,7 @@ struct DraftSummary {
   std::string rule;             // of reports.periodic
   CivilDate period_from;        // first day of the period; for a rule without period any day
   std::vector<MatterId> about;  // the records and verifications that the text speaks of
-  ReportFigures figures;        // counted by the application
+  ReportFigures figures;        // counted by the application, never typed
   bool nil = false;             // said on purpose: nothing happened
   std::string summary;
   std::string analysis;
@@ -195,7 +195,6 @@ void fields(A& a, DraftSummary& c) {
   a.field("rule", c.rule, required_text(60));
   a.field("periodFrom", c.period_from);
   a.field("about", c.about, items(50));
-  a.field("figures", c.figures);
   a.field("nil", c.nil);
   a.field("summary", c.summary, long_text(8000));
   a.field("analysis", c.analysis, long_text(8000));
@@ -214,7 +213,6 @@ void fields(A& a, DraftSpecialReport& c) {
 }
 template <class A>
 void fields(A& a, ReviseReport& c) {
-  a.field("figures", c.figures);
   a.field("nil", c.nil);
   a.field("summary", c.summary, long_text(8000));
   a.field("analysis", c.analysis, long_text(8000));

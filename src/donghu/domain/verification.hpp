@@ -184,7 +184,7 @@ struct StatementKept {
   std::string words;
   Proof proof;
 };
-/// A matter that a conclusion began, so that a second conclusion does not begin it again.
+/// A matter that stands as begun by a conclusion, so that a second conclusion does not begin it again.
 struct Consequence {
   std::string kind;   // of the matter: accountabilityCase, assessmentEntry, organizationCircumstance
   std::string about;  // the conduct; of a circumstance, its code
@@ -195,12 +195,12 @@ struct VerificationConcluded {
   std::string reasons;
   Findings findings;  // as found, with the names the directory has
   std::optional<FoundContact> contact;
-  bool principal_unconfirmed = false;  // no consequence against the principal until it is found (SC-11)
-  bool outside_coverage = false;       // no consequence against the subject
-  std::vector<PersonId> concerned;     // persons of the directory whom the findings name
-  std::vector<Consequence> consequences;
-  std::string external;  // the body whose result this is; empty: found here
-  Proof proof;           // of an external result
+  bool principal_unconfirmed = false;     // no consequence against the principal until it is found (SC-11)
+  bool outside_coverage = false;          // no consequence against the subject
+  std::vector<PersonId> concerned;        // persons of the directory whom the findings name
+  std::vector<Consequence> consequences;  // that stand now, those of earlier conclusions included
+  std::string external;                   // the body whose result this is; empty: found here
+  Proof proof;                            // of an external result
 };
 struct VerificationTransferred {
   std::string to;
@@ -280,7 +280,7 @@ struct Verification : Matter {
   std::vector<Transfer> transfers;
   std::vector<Reopening> reopenings;
   std::vector<NonRecordingCounted> counted;  // not reversed
-  std::vector<Consequence> consequences;     // begun by any conclusion and not cancelled
+  std::vector<Consequence> consequences;     // that stand
 
   /// Who finds the facts; none before the assignment.
   std::optional<PersonId> assigned() const;

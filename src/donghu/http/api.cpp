@@ -1,9 +1,12 @@
 #include "donghu/http/api.hpp"
 
-#include "donghu/app/sessions.hpp"
+#include "donghu/app/tokens.hpp"
+#include "donghu/http/request_parts.hpp"
 
 namespace donghu::http {
 namespace {
+
+bool needs_caller(Access access) { return access == Access::kSession || access == Access::kPresence; }
 
 /// A page of another site can make a browser send a request with our cookie, but neither our header nor our origin.
 Result<void> check_same_site(const Request& request) {
@@ -29,20 +32,27 @@ void Api::add_to(Router& router) {
 
 void Api::dispatch(const ApiRoute& row, const Request& request, const Respond& respond) {
   try {
-    if (const auto same_site = check_same_site(request); !same_site)
-      return respond(problem(same_site.error(), request.request_id));
-    app::Caller caller;
-    if (row.access == Access::kSession) {
-      const auto secret = request.cookie(kSessionCookie);
-      const Result<app::Caller> resumed =
-          secret ? app::resume(services_, *secret) : Result<app::Caller>{refuse(ErrorCode::kNotSignedIn)};
-      if (!resumed) return respond(problem(resumed.error(), request.request_id));
-      caller = *resumed;
-    }
-    row.handle(*this, caller, request, respond);
+    const Result<app::Caller> caller = caller_of(row, request);
+    if (!caller) return respond(problem(caller.error(), request.request_id));
+    row.handle(*this, *caller, request, respond);
   } catch (const app::StorageFailure&) {
     respond(problem({.code = ErrorCode::kStorage}, request.request_id));
   }
+}
+
+Result<app::Caller> Api::caller_of(const ApiRoute& row, const Request& request) {
+  if (needs_caller(row.access) && request.header("Authorization")) {
+    // Then the cookie counts for nothing; and no browser adds this header for a page of another site.
+    if (row.access == Access::kPresence) return refuse(ErrorCode::kRoleDenied, "header:Authorization");
+    const auto secret = bearer_of(request);
+    if (!secret) return refuse(ErrorCode::kNotSignedIn);
+    return app::caller_of_token(services_, *secret);
+  }
+  if (auto same_site = check_same_site(request); !same_site) return refuse(std::move(same_site.error()));
+  if (!needs_caller(row.access)) return app::Caller{};
+  const auto secret = request.cookie(kSessionCookie);
+  if (!secret) return refuse(ErrorCode::kNotSignedIn);
+  return app::resume(services_, *secret);
 }
 
 }  // namespace donghu::http

@@ -14,8 +14,9 @@ namespace donghu::http {
 
 class Api;
 
-/// Who may call a route at all; rights beyond that are the use cases' (app/authorization.hpp).
-enum class Access { kPublic, kSignIn, kSession };
+/// Who may call a route at all; rights beyond that are the use cases' (app/authorization.hpp). kSession: a session's
+/// cookie or an API token. kPresence: a session's cookie only, for what a person must do who is there.
+enum class Access { kPublic, kSignIn, kSession, kPresence };
 
 /// One row of the API. Schemas are functions, so that the table stays constant.
 struct ApiRoute {
@@ -48,6 +49,7 @@ class Api {
 
  private:
   void dispatch(const ApiRoute& row, const Request& request, const Respond& respond);
+  Result<app::Caller> caller_of(const ApiRoute& row, const Request& request);
 
   app::Services& services_;
   PasswordLane passwords_;

@@ -11,6 +11,9 @@ void show_session(Api& api, const app::Caller& caller, const Request& request, c
 void sign_out(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 void choose_seat(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 void change_password(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void create_token(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void list_tokens(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void revoke_token(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 
 // Drafts and evidence on its way in (api_work.cpp)
 void list_drafts(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);

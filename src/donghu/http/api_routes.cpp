@@ -1,7 +1,7 @@
 #include "donghu/app/commands.hpp"
 #include "donghu/app/proofs.hpp"
 #include "donghu/app/reads.hpp"
-#include "donghu/app/sessions.hpp"
+#include "donghu/app/tokens.hpp"
 #include "donghu/app/version.hpp"
 #include "donghu/app/view_fields.hpp"
 #include "donghu/http/api_handlers.hpp"
@@ -243,7 +243,7 @@ const std::array kRoutes{
              {},
              sign_out},
     ApiRoute{{kPut, "/api/v1/session/seat", "session.chooseSeat"},
-             Access::kSession,
+             Access::kPresence,
              "Act in another seat",
              "ChooseSeat",
              request_of<app::ChooseSeat>,
@@ -252,7 +252,7 @@ const std::array kRoutes{
              {},
              choose_seat},
     ApiRoute{{kPut, "/api/v1/session/password", "session.changePassword"},
-             Access::kSession,
+             Access::kPresence,
              "Change the password",
              "ChangePassword",
              request_of<app::ChangePassword>,
@@ -260,6 +260,33 @@ const std::array kRoutes{
              nullptr,
              {},
              change_password},
+    ApiRoute{{kPost, "/api/v1/tokens", "tokens.create"},
+             Access::kPresence,
+             "Make an API token; its secret is shown this once",
+             "CreateToken",
+             request_of<app::CreateToken>,
+             "CreatedToken",
+             response_of<app::CreatedToken>,
+             {},
+             create_token},
+    ApiRoute{{kGet, "/api/v1/tokens", "tokens.list"},
+             Access::kPresence,
+             "Own API tokens",
+             {},
+             nullptr,
+             "TokenList",
+             response_of<app::TokenList>,
+             {},
+             list_tokens},
+    ApiRoute{{kDelete, "/api/v1/tokens/{id}", "tokens.revoke"},
+             Access::kPresence,
+             "Revoke an API token",
+             {},
+             nullptr,
+             {},
+             nullptr,
+             {},
+             revoke_token},
     ApiRoute{{kGet, "/api/v1/workbench", "workbench.show"},
              Access::kSession,
              "What to do today",

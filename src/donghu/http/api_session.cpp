@@ -1,4 +1,4 @@
-#include "donghu/app/sessions.hpp"
+#include "donghu/app/tokens.hpp"
 #include "donghu/app/view_fields.hpp"
 #include "donghu/http/api_handlers.hpp"
 #include "donghu/http/request_parts.hpp"
@@ -30,6 +30,11 @@ void show_session(Api& api, const Caller& caller, const Request& request, const 
 }
 
 void sign_out(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
+  // Whoever came with a token gives that token up.
+  if (const auto secret = bearer_of(request)) {
+    app::give_up_token(api.services(), *secret);
+    return respond(no_content());
+  }
   app::sign_out(api.services(), caller);
   respond(no_content().with("Set-Cookie", cookie_text(kSessionCookie, "", request.secure, 0)));
 }
@@ -54,6 +59,25 @@ void change_password(Api& api, const Caller& caller, const Request& request, con
     }
   });
   if (!queued) respond(problem({.code = ErrorCode::kBusy}, request.request_id));
+}
+
+void create_token(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
+  const auto body = json::parse_as<app::CreateToken>(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  respond(answer(request, app::create_token(api.services(), caller, *body), 201));
+}
+
+void list_tokens(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
+  respond(answer(request, Result<app::TokenList>{app::list_tokens(api.services(), caller)}));
+}
+
+void revoke_token(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
+  Hash id{};
+  if (!from_hex(request.path_parameter("id").value_or(""), id)) {
+    return respond(problem({.code = ErrorCode::kNotFound}, request.request_id));
+  }
+  const Result<void> revoked = app::revoke_token(api.services(), caller, id);
+  respond(revoked ? no_content() : problem(revoked.error(), request.request_id));
 }
 
 }  // namespace donghu::http

@@ -55,6 +55,8 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+json::Object requirement(std::string_view scheme) { return {{std::string{scheme}, json::Array{}}}; }
+
 json::Object operation(const ApiRoute& row, std::string_view pattern) {
   json::Object operation{{"operationId", row.route.name}, {"summary", row.summary}};
   json::Array parameters;
@@ -71,7 +73,8 @@ json::Object operation(const ApiRoute& row, std::string_view pattern) {
   for (auto& member : content("application/problem+json", reference("Problem")))
     refusal.emplace(member.key(), member.value());
   operation.emplace("responses", json::Object{{"2XX", std::move(success)}, {"default", std::move(refusal)}});
-  if (row.access != Access::kSession) operation.emplace("security", json::Array{});
+  if (row.access == Access::kPublic || row.access == Access::kSignIn) operation.emplace("security", json::Array{});
+  if (row.access == Access::kPresence) operation.emplace("security", json::Array{requirement("session")});
   return operation;
 }
 
@@ -123,12 +126,14 @@ std::string openapi_document() {
   schemas.at("ProblemItem").as_object().at("required") = json::Array{"code"};
   schemas.emplace("Problem", std::move(problem));
   const json::Object session{{"type", "apiKey"}, {"in", "cookie"}, {"name", kSessionCookie}};
-  const json::Object document{{"openapi", "3.1.0"},
-                              {"info", json::Object{{"title", "Donghu"}, {"version", app::kVersionText}}},
-                              {"security", json::Array{json::Object{{"session", json::Array{}}}}},
-                              {"paths", std::move(paths)},
-                              {"components", json::Object{{"securitySchemes", json::Object{{"session", session}}},
-                                                          {"schemas", std::move(schemas)}}}};
+  const json::Object token{{"type", "http"}, {"scheme", "bearer"}};
+  const json::Object document{
+      {"openapi", "3.1.0"},
+      {"info", json::Object{{"title", "Donghu"}, {"version", app::kVersionText}}},
+      {"security", json::Array{requirement("session"), requirement("token")}},
+      {"paths", std::move(paths)},
+      {"components", json::Object{{"securitySchemes", json::Object{{"session", session}, {"token", token}}},
+                                  {"schemas", std::move(schemas)}}}};
   return "# Generated from the command and route tables by `donghu openapi`; a check compares. JSON is YAML.\n" +
          json::write_pretty(document);
 }

@@ -34,6 +34,14 @@ Result<AnyId> path_id(const Request& request) {
   return *id;
 }
 
+/// The secret in "Authorization: Bearer …"; none if the header says anything else.
+inline std::optional<std::string_view> bearer_of(const Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto header = request.header("Authorization");
+  if (!header || !equal_ignoring_case(header->substr(0, kScheme.size()), kScheme)) return std::nullopt;
+  return header->substr(kScheme.size());
+}
+
 inline std::string opening_of(const Request& request) {
   return std::string{request.header("Donghu-Opening").value_or("")};
 }

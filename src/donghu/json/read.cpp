@@ -84,6 +84,12 @@ std::string read_choice(const Value& v, const std::vector<std::string_view>& all
   return std::string{value};
 }
 
+bool ObjectReader::is_blank(const Value* value) {
+  if (value == nullptr) return true;
+  const auto* text = value->if_string();
+  return text != nullptr && trim(std::string_view{text->data(), text->size()}).empty();
+}
+
 void ObjectReader::finish() const {
   for (const auto& member : object_) {
     if (known_.contains(std::string{member.key()})) continue;

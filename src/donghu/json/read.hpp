@@ -73,7 +73,15 @@ class ObjectReader {
     known_.insert(std::string{key});
     const Value* value = object_.if_contains(key);
     const std::string place = pointer_to(where_, key);
+    if constexpr (std::is_same_v<T, std::string>) {
+      // A reason that is owed has a refusal of its own, whoever asks for it.
+      if (limits.required && (key == "reason" || key == "reasons") && is_blank(value)) {
+        return refusals_.add(ErrorCode::kReasonMissing, place);
+      }
+    }
     if (value == nullptr) {
+      // A group of fields that is not there is one of which none is given.
+      if constexpr (is_group<T>()) return read_group(Object{}, out, place);
       constexpr bool kMayBeAbsent = is_optional<T>::value || is_vector<T>::value || is_text_map<T>::value ||
                                     std::is_same_v<T, std::string> || std::is_same_v<T, Value>;
       if (!kMayBeAbsent || limits.required) refusals_.add(ErrorCode::kFieldMissing, place);
@@ -86,6 +94,19 @@ class ObjectReader {
   void finish() const;
 
  private:
+  /// A structure with fields of its own, as against a single value or a list.
+  template <class T>
+  static constexpr bool is_group() {
+    return requires(ObjectReader & reader, T & value) { fields(reader, value); }
+    &&!is_optional<T>::value;
+  }
+  template <class T>
+  void read_group(const Object& object, T& out, const std::string& place) {
+    ObjectReader reader{object, place, refusals_};
+    fields(reader, out);
+  }
+  static bool is_blank(const Value* value);
+
   const Object& object_;
   const std::string& where_;
   Refusals& refusals_;

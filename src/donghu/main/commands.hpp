@@ -14,6 +14,12 @@ int run(const cli::ShowVerifierKey& command, const cli::Words& words);
 int run(const cli::CheckPolicies& command, const cli::Words& words);
 int run(const cli::ShowPolicy& command, const cli::Words& words);
 int run(const cli::WriteOpenApi& command, const cli::Words& words);
+int run(const cli::Login& command, const cli::Words& words);
+int run(const cli::Logout& command, const cli::Words& words);
+int run(const cli::RunCommand& command, const cli::Words& words);
+int run(const cli::Get& command, const cli::Words& words);
+int run(const cli::Upload& command, const cli::Words& words);
+int run(const cli::ListCommands& command, const cli::Words& words);
 int run(const cli::Print& command, const cli::Words& words);
 
 }  // namespace donghu

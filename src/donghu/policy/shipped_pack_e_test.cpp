@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "donghu/policy/shipped.hpp"
+#include "donghu/policy/shipped_testing.hpp"
 
 namespace donghu::policy {
 namespace {

@@ -1,5 +1,5 @@
-// The port to work in progress: credentials, sessions, drafts, uploads. Losing all of it costs a new sign-in and the
-// drafts; nothing in it is evidence (design page DATA, "Files under the data folder"). Thread-safe.
+// The port to work in progress: credentials, sessions, tokens, drafts, uploads. Losing all of it costs a new sign-in
+// and the drafts; nothing in it is evidence (design page DATA, "Files under the data folder"). Thread-safe.
 #pragma once
 
 #include "donghu/app/ports/registry.hpp"
@@ -24,6 +24,20 @@ struct SessionRow {
   Instant seen_at{};
   bool register_listed = false;  // the label access of this session is on the ledger
   bool operator==(const SessionRow&) const = default;
+};
+
+/// What stands for one account in one seat where nobody is there to type a password.
+struct TokenRow {
+  Hash hash{};  // SHA-256 of the secret
+  AuthorityNo authority = 0;
+  std::string account;
+  PersonId person;
+  SeatId seat;
+  std::string name;  // what its owner calls it
+  Instant created_at{};
+  Instant until_at{};  // from then on it is worth nothing
+  std::optional<CivilDate> last_used_on;
+  bool operator==(const TokenRow&) const = default;
 };
 
 struct DraftRow {
@@ -66,6 +80,14 @@ class Work {
   /// All sessions of an account but `keep`, for a changed password.
   virtual void remove_sessions_of(const std::string& account, const std::optional<Hash>& keep) = 0;
   virtual void remove_sessions_before(Instant seen_before) = 0;
+
+  virtual std::optional<TokenRow> token(const Hash& hash) = 0;
+  /// Oldest first, ended ones among them until they are swept.
+  virtual std::vector<TokenRow> tokens_of(const std::string& account) = 0;
+  virtual void put(const TokenRow& row) = 0;
+  virtual void remove_token(const Hash& hash) = 0;
+  virtual void remove_tokens_of(const std::string& account) = 0;
+  virtual void remove_tokens_before(Instant until_before) = 0;
 
   virtual std::optional<DraftRow> draft(AuthorityNo authority, DraftId id) = 0;
   virtual std::vector<DraftRow> drafts_of(AuthorityNo authority, const Hash& owner_token) = 0;

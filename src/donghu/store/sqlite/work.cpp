@@ -9,6 +9,8 @@ using namespace app;
 
 namespace {
 
+constexpr std::string_view kToken =
+    "SELECT hash, authority, account, person, seat, name, created_at, until_at, last_used_on FROM api_token";
 constexpr std::string_view kDraft = "SELECT authority, id, owner_token, created_at, saved_at, sealed FROM draft";
 constexpr std::string_view kUpload =
     "SELECT authority, id, owner_token, size, offset, state, touched_at, sealed FROM upload";
@@ -20,6 +22,11 @@ void read_one(Statement& s, CredentialRow& row) {
 void read_one(Statement& s, SessionRow& row) {
   s.read(row.hash), s.read(row.authority), s.read(row.account), s.read(row.person), s.read(row.seat);
   s.read(row.created_at), s.read(row.seen_at), s.read(row.register_listed);
+}
+
+void read_one(Statement& s, TokenRow& row) {
+  s.read(row.hash), s.read(row.authority), s.read(row.account), s.read(row.person), s.read(row.seat);
+  s.read(row.name), s.read(row.created_at), s.read(row.until_at), s.read(row.last_used_on);
 }
 
 void read_one(Statement& s, DraftRow& row) {
@@ -116,6 +123,38 @@ void SqliteWork::remove_sessions_of(const std::string& account, const std::optio
 
 void SqliteWork::remove_sessions_before(Instant seen_before) {
   change("DELETE FROM session WHERE seen_at < ?", seen_before);
+}
+
+// --- tokens ---------------------------------------------------------------------------------------------------------
+
+std::optional<TokenRow> SqliteWork::token(const Hash& hash) {
+  static const std::string sql = std::string{kToken} + " WHERE hash = ?";
+  return first(rows<TokenRow>(sql, hash));
+}
+
+std::vector<TokenRow> SqliteWork::tokens_of(const std::string& account) {
+  static const std::string sql = std::string{kToken} + " WHERE account = ? ORDER BY created_at, hash";
+  return rows<TokenRow>(sql, account);
+}
+
+void SqliteWork::put(const TokenRow& row) {
+  change(
+      "INSERT INTO api_token (hash, authority, account, person, seat, name, created_at, until_at, last_used_on)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET authority = excluded.authority,"
+      " account = excluded.account, person = excluded.person, seat = excluded.seat, name = excluded.name,"
+      " created_at = excluded.created_at, until_at = excluded.until_at, last_used_on = excluded.last_used_on",
+      row.hash, row.authority, row.account, row.person, row.seat, row.name, row.created_at, row.until_at,
+      row.last_used_on);
+}
+
+void SqliteWork::remove_token(const Hash& hash) { change("DELETE FROM api_token WHERE hash = ?", hash); }
+
+void SqliteWork::remove_tokens_of(const std::string& account) {
+  change("DELETE FROM api_token WHERE account = ?", account);
+}
+
+void SqliteWork::remove_tokens_before(Instant until_before) {
+  change("DELETE FROM api_token WHERE until_at < ?", until_before);
 }
 
 // --- drafts and uploads ---------------------------------------------------------------------------------------------

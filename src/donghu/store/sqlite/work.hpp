@@ -26,6 +26,13 @@ class SqliteWork final : public app::Work {
   void remove_sessions_of(const std::string& account, const std::optional<Hash>& keep) override;
   void remove_sessions_before(Instant seen_before) override;
 
+  std::optional<app::TokenRow> token(const Hash& hash) override;
+  std::vector<app::TokenRow> tokens_of(const std::string& account) override;
+  void put(const app::TokenRow& row) override;
+  void remove_token(const Hash& hash) override;
+  void remove_tokens_of(const std::string& account) override;
+  void remove_tokens_before(Instant until_before) override;
+
   std::optional<app::DraftRow> draft(app::AuthorityNo authority, DraftId id) override;
   std::vector<app::DraftRow> drafts_of(app::AuthorityNo authority, const Hash& owner_token) override;
   void put(const app::DraftRow& row) override;

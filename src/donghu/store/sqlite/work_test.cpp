@@ -29,6 +29,17 @@ SessionRow nth_session(unsigned n, std::string account) {
           .register_listed = false};
 }
 
+TokenRow nth_token(unsigned n, std::string account) {
+  return {.hash = nth_hash(n),
+          .authority = kHere,
+          .account = std::move(account),
+          .person = nth<PersonId>(1),
+          .seat = nth<SeatId>(1),
+          .name = "夜间任务",
+          .created_at = {10 + static_cast<std::int64_t>(n)},
+          .until_at = {100 + static_cast<std::int64_t>(n)}};
+}
+
 DraftRow nth_draft(unsigned n, unsigned owner) {
   return {.id = nth<DraftId>(n),
           .authority = kHere,
@@ -90,6 +101,29 @@ TEST_F(SqliteWorkTest, sessions_not_seen_for_long_are_removed) {
   EXPECT_FALSE(work_->session(nth_hash(1)));
   EXPECT_TRUE(work_->session(nth_hash(2)));
   EXPECT_TRUE(work_->session(nth_hash(3)));
+}
+
+TEST_F(SqliteWorkTest, a_token_is_replaced_and_removed_by_its_hash) {
+  TokenRow token = nth_token(1, "a");
+  work_->put(token);
+  token.last_used_on = CivilDate{2026, 5, 12};
+  work_->put(token);
+  EXPECT_EQ(work_->token(nth_hash(1)), token);
+  work_->remove_token(nth_hash(2));
+  EXPECT_EQ(work_->token(nth_hash(1)), token);
+  work_->remove_token(nth_hash(1));
+  EXPECT_EQ(work_->token(nth_hash(1)), std::nullopt);
+}
+
+TEST_F(SqliteWorkTest, tokens_are_listed_and_removed_by_account_and_by_their_end) {
+  for (const unsigned n : {2U, 1U}) work_->put(nth_token(n, "a"));
+  work_->put(nth_token(3, "b"));
+  EXPECT_EQ(work_->tokens_of("a"), (std::vector{nth_token(1, "a"), nth_token(2, "a")}));
+  work_->remove_tokens_before(Instant{102});
+  EXPECT_EQ(work_->tokens_of("a"), std::vector{nth_token(2, "a")});
+  work_->remove_tokens_of("a");
+  EXPECT_EQ(work_->tokens_of("a"), std::vector<TokenRow>{});
+  EXPECT_EQ(work_->tokens_of("b"), std::vector{nth_token(3, "b")});
 }
 
 TEST_F(SqliteWorkTest, drafts_are_listed_to_their_owner_newest_first) {

@@ -1,0 +1,162 @@
+"""The command line against the running server: signing in, commands, reading, uploads, giving the token up."""
+
+import json
+import os
+import stat
+import subprocess
+import tempfile
+import urllib.parse
+
+from cases import expect
+from server import PROGRAM
+from transcript import Mismatch
+
+
+class Shell:
+    """Somebody's command line, with a configuration folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.errors = ""
+
+    def donghu(self, *arguments, typed="", status=0):
+        """What the program prints; its exit status must be the one named."""
+        environment = os.environ | {"XDG_CONFIG_HOME": self.folder}
+        done = subprocess.run([PROGRAM, "--lang", "en", *map(str, arguments)], input=typed, env=environment,
+                              capture_output=True, encoding="utf-8", check=False)
+        self.errors = done.stderr
+        if done.returncode != status:
+            raise Mismatch(f"donghu {arguments[0]}: exit {done.returncode}, expected {status}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def json(self, *arguments, **more):
+        return json.loads(self.donghu(*arguments, "--json", **more))
+
+    def sign_in(self, player, account, *more):
+        server = f"http://127.0.0.1:{player.server.port}"
+        return self.donghu("login", "--server", server, "--account", account, *more,
+                           typed=player.server.passwords[account] + "\n")
+
+
+def contains(what, text, *parts):
+    for part in parts:
+        if part not in text:
+            raise Mismatch(f"{what}: {part!r} is not in {text!r}")
+
+
+def inquiry(case, day):
+    """Fields of a record as one types them."""
+    return [f"case.id={case}", "intervener.name=钱远", "intervener.unit=清河区某街道办事处", "intervener.post=工作人员",
+            "capacity=self", f"contact.on={day}", "contact.precision=about", "contact.time=15:00",
+            "contact.manner=telephone", "contact.kinds.0=plead", "contact.content=来电替当事人说情。",
+            "handler.responses=[\"refusal\"]", "handler.answer=按程序办。", "handler.suggestion=无"]
+
+
+def what_the_pages_do_the_command_line_does_too(player):
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        shell = Shell(folder)
+        shell.donghu("get", "workbench", status=1)
+        contains("not signed in", shell.errors, "NOT_SIGNED_IN", "donghu login")
+
+        contains("login", shell.sign_in(player, "malan", "--days", "1"), "malan", "Handler")
+        kept = os.path.join(folder, "donghu", "token.json")
+        expect("mode of the token file", 0o600, stat.S_IMODE(os.stat(kept).st_mode))
+        with open(kept, encoding="utf-8") as file:
+            token = json.load(file)["token"]
+
+        session = shell.json("get", "session")
+        expect("account", "malan", session["account"])
+        case = shell.json("get", "/api/v1/cases?q=")["items"][0]["id"]
+        evidence = os.path.join(folder, "通话截图.txt")
+        with open(evidence, "wb") as file:
+            file.write("截图".encode() * 900_000)  # more than one piece
+        upload = shell.donghu("upload", evidence).strip()
+        size = player.server.log()["size"]
+        receipt = shell.json("run", "recordInquiry", *inquiry(case, session["today"]), f"evidence.0={upload}",
+                             "contact.time=00:00", "--key", "first")
+        again = shell.json("run", "recordInquiry", *inquiry(case, session["today"]), f"evidence.0={upload}",
+                           "contact.time=00:00", "--key", "first")
+        expect("leaf, the second time", receipt["leaf"], again["leaf"])
+        expect("growth", 2, player.server.log()["size"] - size)
+
+        contains("sheet", shell.donghu("get", f"matters/{receipt['id']}/sheet"), receipt["number"])
+        content = shell.json("get", f"matters/{receipt['id']}/content")
+        contains("content", json.dumps(content, ensure_ascii=False), "来电替当事人说情。", "通话截图.txt")
+        contains("receipt file", shell.donghu("get", f"matters/{receipt['id']}/receipt"), "donghu")
+        number = urllib.parse.quote(receipt["number"])
+        expect("found, typed and encoded", shell.json("get", f"matters?q={number}"),
+               shell.json("get", f"matters?q={receipt['number']}"))
+
+        said = shell.donghu("run", "correctRecord", f"matter={receipt['id']}", "reason=笔误", "text=更正一处", "--key", "c")
+        contains("receipt for people", said, "Entry ", receipt["id"])
+        body = json.dumps({"matter": receipt["id"], "place": "副卷"}, ensure_ascii=False)
+        shell.json("run", "archiveInCaseFile", "--body", "-", "place=副卷第3页", typed=body)
+
+        a_refusal_says_code_place_and_key(shell, receipt["id"])
+        shell.donghu("logout")
+        expect("the token file is gone", False, os.path.exists(kept))
+        answer = player.client("nobody").call("GET", "/api/v1/session", None, {"Authorization": f"Bearer {token}"})
+        expect("the token after logout", 401, answer.status)
+        shell.donghu("logout", status=1)
+
+
+def a_refusal_says_code_place_and_key(shell, matter):
+    shell.donghu("run", "recordInquiry", "capacity=self", "--key", "k7", status=1)
+    contains("refusal", shell.errors, "FIELD_MISSING", "/contact", "--key k7")
+    shell.donghu("run", "writeDisciplineOpinion", f"matter={matter}", "opinion=x", status=1)
+    contains("without the right", shell.errors, "ROLE_DENIED")
+    problem = shell.json("run", "noSuchCommand", status=1)
+    expect("code", "NOT_FOUND", problem["code"])
+    shell.donghu("run", "recordInquiry", "no assignment", status=1)
+    contains("no assignment", shell.errors, "MALFORMED", "FIELD=VALUE")
+
+
+def signing_in_says_what_is_wrong(player):
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        shell = Shell(folder)
+        server = f"http://127.0.0.1:{player.server.port}"
+        shell.donghu("login", "--server", "http://donghu.example", "--account", "malan", typed="x\n", status=1)
+        contains("plain HTTP to another machine", shell.errors, "--server: NOT_ALLOWED", "https")
+        shell.donghu("login", "--server", "http://127.0.0.1:1", "--account", "malan", typed="x\n", status=1)
+        contains("nobody there", shell.errors, "http://127.0.0.1:1", "cannot be reached")
+        shell.donghu("login", "--server", server, "--account", "heping", typed="wrong\n", status=1)
+        contains("wrong password", shell.errors, "BAD_CREDENTIALS")
+        shell.donghu("login", "--server", server, "--account", "heping", "--seat", "auditor",
+                     typed=player.server.passwords["heping"] + "\n", status=1)
+        contains("a seat one does not hold", shell.errors, "--seat: MISSING_REFERENCE", "handler")
+        expect("nothing was kept", False, os.path.exists(os.path.join(folder, "donghu", "token.json")))
+        player.client("heping anew")  # a right password clears the failure counted above
+
+
+def a_reader_opens_a_record_on_the_command_line(player):
+    matter = player.client("malan").call("GET", "/api/v1/matters?mine=true").json["items"][0]["id"]
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        shell = Shell(folder)
+        shell.sign_in(player, "baijing")
+        shell.donghu("get", f"matters/{matter}/content", status=1)
+        contains("sealed", shell.errors, "OPENING_REQUIRED")
+        opening = shell.json("run", "openRecord", f"matter={matter}", "reason=提出意见前核对")["opening"]["id"]
+        shell.json("get", f"matters/{matter}/content", "--opening", opening)
+        size = player.server.log()["size"]
+        shell.json("get", "matters")
+        shell.json("get", "matters")
+        expect("the looking through is noted once", 1, player.server.log()["size"] - size)
+
+
+def every_command_is_listed_without_a_server(player):
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        shell = Shell(folder)
+        listed = {row["name"] for row in shell.json("commands")}
+        if "recordInquiry" not in listed or len(listed) < 6:
+            raise Mismatch(f"listed are {sorted(listed)}")
+        text = shell.donghu("commands", "recordInquiry")
+        contains("fields", text, "* contact.on", "evidence.0")
+        shell.donghu("commands", "none", status=1)
+
+
+CASES = [
+    what_the_pages_do_the_command_line_does_too,
+    signing_in_says_what_is_wrong,
+    a_reader_opens_a_record_on_the_command_line,
+    every_command_is_listed_without_a_server,
+]

@@ -1,0 +1,149 @@
+// Every step of every matter × every role × every standing, against a table written by hand from REQUIREMENTS 4.3 for
+// the pack of the rig. The decisions ask for more; nobody who is not in this table gets as far as a decision.
+#include <gtest/gtest.h>
+
+#include "donghu/app/commands.hpp"
+#include "donghu/policy/load.hpp"
+#include "support/rig.hpp"
+
+namespace donghu::testing {
+namespace {
+
+using Roles = std::vector<std::string>;
+
+const Roles kAll{"handler",     "handlingUnitHead", "disciplineOffice", "disciplineLeader", "disciplineOrgan",
+                 "partyGroup",  "partyCommittee",   "bureauHead",       "leadershipTeam",   "organizationDepartment",
+                 "legalOffice", "operator",         "packSteward",      "auditor",          "publicVisitor"};
+const Roles kBody{"disciplineOffice"};
+const Roles kHead{"disciplineLeader"};
+const Roles kInitiator{"partyGroup"};
+const Roles kApprover{"partyGroup", "partyCommittee"};
+const Roles kSender{"handler", "disciplineOffice"};
+const Roles kRecipient{"disciplineOffice", "partyGroup"};
+const Roles kDispatcher{"disciplineOffice", "handler"};
+const Roles kAssessor{"organizationDepartment", "partyGroup", "partyCommittee", "disciplineOffice"};
+const Roles kOfficer{"handler",    "disciplineOffice", "disciplineLeader",       "partyGroup",      "partyCommittee",
+                     "bureauHead", "leadershipTeam",   "organizationDepartment", "handlingUnitHead"};
+
+const std::map<std::string, Roles> kExpected{
+    {"recordClue", kBody},
+    {"addFacts", kOfficer},
+    {"confirmInWriting", kOfficer},
+    {"declineVerification", kBody},
+    {"openVerification", kBody},
+    {"assignVerification", kHead},
+    {"beginFactFinding", kBody},
+    {"offerStatement", kBody},
+    {"keepStatement", kBody},
+    {"concludeVerification", kHead},
+    {"transferVerification", kBody},
+    {"acknowledgeVerificationTransfer", kBody},
+    {"enterExternalResult", kBody},
+    {"reopenVerification", kOfficer},
+    {"proposeCircular", kInitiator},
+    {"submitCircular", kInitiator},
+    {"approveCircular", kApprover},
+    {"enterApproval", kInitiator},
+    {"answerPoints", kInitiator},
+    {"resubmitCircular", kInitiator},
+    {"issueCircular", kInitiator},
+    {"proveCopy", kInitiator},
+    {"decideDisclosure", kApprover},
+    {"enterDisclosureDecision", kInitiator},
+    {"correctCircular", kInitiator},
+    {"withdrawCircular", kInitiator},
+    {"notifyRecipients", kInitiator},
+    {"enterReferralReceipt", kInitiator},
+    {"closeCircular", kInitiator},
+    {"assessLevel", kBody},
+    {"proposeMeasures", kBody},
+    {"transferCase", kBody},
+    {"acknowledgeTransfer", kBody},
+    {"enterExternalDecision", kBody},
+    {"decideMeasures", {"partyGroup", "partyCommittee"}},
+    {"executeMeasures", kAssessor},
+    {"reviewCaution", kAssessor},
+    {"proposeAgain", kBody},
+    {"closeCase", kBody},
+    {"draftSummary", kSender},
+    {"draftSpecialReport", kSender},
+    {"reviseReport", kSender},
+    {"signReport", kSender},
+    {"sendReport", kSender},
+    {"acknowledgeReport", kOfficer},
+    {"sendOnward", kRecipient},
+    {"sendDispatch", kDispatcher},
+    {"enterReceipt", kDispatcher},
+    {"enterAcceptance", kDispatcher},
+    {"enterReturn", kDispatcher},
+    {"enterResult", kDispatcher},
+    {"receiveDispatch", kDispatcher},
+    {"acknowledgeDispatch", kDispatcher},
+    {"returnDispatch", kDispatcher},
+    {"answerDispatch", kDispatcher},
+    {"acknowledgeBriefing", kOfficer},
+    {"logTraining", kOfficer},
+    {"logCheck", {}},
+    {"deliverAssessment", kAssessor},
+    {"acknowledgeAssessment", kAssessor},
+    {"cancelAssessment", kAssessor},
+    {"flagCircumstance", kAssessor},
+    {"examineCircumstance", kAssessor},
+    {"handleCircumstance", kAssessor},
+};
+
+bool has(const Roles& roles, const std::string& role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+std::string outcome(const Result<void>& result) { return result ? "ok" : std::string{name_of(result.error().code)}; }
+
+class StepRights : public ::testing::Test {
+ protected:
+  policy::Pack pack_ = *policy::load_pack(
+      must(app::read_file(std::filesystem::path{DONGHU_SOURCE_DIR} / "policies/cn-xingqing-c/pack.yaml")), "pack.yaml");
+};
+
+TEST_F(StepRights, every_step_stands_in_the_table) {
+  for (const app::CommandSpec& spec : app::command_specs()) {
+    if (spec.operation) continue;
+    EXPECT_TRUE(kExpected.contains(std::string{spec.name})) << spec.name;
+  }
+  for (const auto& [name, roles] : kExpected) EXPECT_NE(app::find_command(name), nullptr) << name;
+}
+
+TEST_F(StepRights, only_the_roles_of_the_table_take_a_step) {
+  for (const auto& [name, roles] : kExpected) {
+    const app::CommandSpec& spec = *app::find_command(name);
+    for (const std::string& role : kAll) {
+      SCOPED_TRACE(name + " by " + role);
+      EXPECT_EQ(outcome(app::authorize(spec.by, role, pack_)), has(roles, role) ? "ok" : "ROLE_DENIED");
+      if (!spec.on_matter) continue;
+      const Result<void> own = app::authorize(spec.by, spec.kind, role, pack_, {.own = true});
+      EXPECT_EQ(outcome(own), has(roles, role) ? "ok" : "ROLE_DENIED");
+    }
+  }
+}
+
+TEST_F(StepRights, nobody_concerned_learns_that_a_matter_exists) {
+  for (const auto& [name, roles] : kExpected) {
+    const app::CommandSpec& spec = *app::find_command(name);
+    if (!spec.on_matter) continue;
+    for (const std::string& role : kAll) {
+      SCOPED_TRACE(name + " by " + role);
+      const std::string barred = outcome(app::authorize(spec.by, spec.kind, role, pack_, {.barred = true}));
+      EXPECT_TRUE(barred == "NOT_FOUND" || barred == "ROLE_DENIED") << barred;
+      if (!has(roles, role)) continue;
+      EXPECT_EQ(barred, "NOT_FOUND");
+    }
+  }
+}
+
+TEST_F(StepRights, the_three_administrators_see_no_matter_of_any_kind) {
+  for (const std::string role : {"operator", "packSteward", "auditor"}) {
+    EXPECT_EQ(app::kinds_seen(role, pack_), std::vector<std::string>{}) << role;
+  }
+}
+
+}  // namespace
+}  // namespace donghu::testing
