@@ -164,6 +164,12 @@ constexpr FaultText kTexts[] = {
     {kTextTermWithDefault, "text-term-with-default", Code::kNotAllowed,
      "The text gives this number, so a default has no place beside it: it could only contradict the text.",
      "规定已有数字，旁边不应再有 default：它只会与规定相抵触。"},
+    {kMayWithClock, "may-with-clock", Code::kNotAllowed,
+     "What the text merely allows (modality may) is a choice: it starts no clock and is never late. Write kind: none "
+     "without a default, or another modality.",
+     "规定只是允许（modality: may）的，是一种选择：不开始计时，也谈不上逾期。请写 kind: none 且不带 "
+     "default，或改用其他 "
+     "modality。"},
     {kDefaultUndeclared, "default-undeclared", Code::kMissingReference,
      "softwareDefaults has no row with id {given} and param {param}; every value that is not in the text is listed "
      "there with its reason.",

@@ -69,6 +69,7 @@ enum class Fault {
   kDefaultNeeded,
   kDefaultClaimsText,
   kTextTermWithDefault,
+  kMayWithClock,
   kDefaultUndeclared,
   kDefaultDiffers,
   kUnknownParam,

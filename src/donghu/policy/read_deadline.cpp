@@ -116,7 +116,11 @@ void read_case(Object& o, Names& ids, const std::string& param, DeadlineCase& ou
 
 void read_term(Object& o, Term& out) {
   WrittenUnit unit = WrittenUnit::kDay;
-  o.choice("unit", unit, Choices<WrittenUnit>{kUnits});
+  if (!o.choice("unit", unit, Choices<WrittenUnit>{kUnits})) {
+    // What else is needed depends on the unit.
+    for (const std::string_view key : kTermKeys) o.know(key);
+    return;
+  }
   out.unit = unit_of(unit);
   if (unit == WrittenUnit::kSameDay) {
     // The day of the event itself, a holiday or not.

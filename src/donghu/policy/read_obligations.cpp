@@ -13,6 +13,11 @@ constexpr int kMostEvery = 100;
 constexpr std::pair<std::string_view, ValueSource> kBodySources[] = {
     {"text", ValueSource::kText}, {"softwareDefault", ValueSource::kSoftwareDefault}};
 
+/// What may be done starts no clock (4.6 d).
+void check_clock(Object& o, Modality modality, std::string_view key, const Deadline& deadline) {
+  if (modality == Modality::kMay && clock_of(deadline)) o.add(Fault::kMayWithClock, key);
+}
+
 void read_obligation(Object& o, ObligationRule& out) {
   o.text("id", out.id);
   o.label("label", out.label);
@@ -24,6 +29,7 @@ void read_obligation(Object& o, ObligationRule& out) {
   o.code("owedBy", out.owed_by, o.words().of(WordKind::kRole));
   o.modality("modality", out.modality);
   o.deadline("deadline", out.deadline, "obligations." + out.id + ".deadline");
+  check_clock(o, out.modality, "deadline", out.deadline);
   o.codes("metBy", out.met_by, milestone_codes(), Size::kSome);
 }
 
@@ -37,6 +43,7 @@ void read_follow_up(Object& o, const std::string& path, FollowUp& out) {
   o.codes("recipients", out.recipients, o.words().recipients());
   o.codes("copies", out.copies, o.words().recipients());
   o.deadline("deadline", out.deadline, path + ".followUp." + out.id + ".deadline");
+  check_clock(o, out.modality, "deadline", out.deadline);
 }
 
 void read_follow_ups(Object& o, const std::string& path, std::vector<FollowUp>& all) {
@@ -62,11 +69,12 @@ void read_ad_hoc(Object& o, AdHocReport& out) {
   o.flag("collectiveDecision", out.collective_decision);
   const std::string path = "reports.adHoc." + out.id;
   o.deadline("deadline", out.deadline, path + ".deadline");
+  check_clock(o, out.modality, "deadline", out.deadline);
   read_follow_ups(o, path, out.follow_up);
 }
 
 void read_period(Object& o, PeriodicReport& out) {
-  o.choice("period", out.period, Choices<Period>{kPeriods});
+  if (!o.choice("period", out.period, Choices<Period>{kPeriods})) return o.know("every");
   const bool is_usual = out.period == Period::kMonth || out.period == Period::kQuarter ||
                         out.period == Period::kHalfYear || out.period == Period::kYear ||
                         out.period == Period::kYearEnd;
@@ -93,6 +101,7 @@ void read_periodic(Object& o, PeriodicReport& out) {
   o.codes("contents", out.contents, report_content_codes(), Size::kSome);
   const std::string path = "reports.periodic." + out.id;
   o.deadline("due", out.due, path + ".due");
+  check_clock(o, out.modality, "due", out.due);
   read_follow_ups(o, path, out.follow_up);
 }
 

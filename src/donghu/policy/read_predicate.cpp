@@ -134,6 +134,7 @@ void read_value(Object& o, const FactSpec& spec, Leaf& leaf) {
 }
 
 void read_leaf(Object& o, Leaf& leaf) {
+  o.anything("value");
   const std::optional<FactSpec> spec = read_fact(o, "fact", leaf.fact);
   o.choice("op", leaf.op, Choices<Op>{kOps});
   if (!spec) return o.know("value");

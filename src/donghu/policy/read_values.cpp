@@ -20,7 +20,7 @@ void Object::maybe_text(std::string_view key, std::string& out) {
 
 void Object::text_or_null(std::string_view key, std::string& out) {
   note(key, ShapeKind::kText).nullable = true;
-  if (is_null(key)) return know(key);
+  if (is_null(key)) return know_null(key);
   text(key, out);
 }
 
@@ -79,7 +79,7 @@ void Object::date(std::string_view key, CivilDate& out) {
 
 void Object::date_or_null(std::string_view key, std::optional<CivilDate>& out) {
   note(key, ShapeKind::kDate).nullable = true;
-  if (is_null(key)) return know(key);
+  if (is_null(key)) return know_null(key);
   const YamlNode* node = required_scalar(key);
   if (node == nullptr) return;
   out = CivilDate::parse(node->text);
@@ -121,7 +121,7 @@ void Object::code_or_when(std::string_view key, std::string& out, std::optional<
 
 void Object::code_or_null(std::string_view key, std::string& out, const Allowed& allowed) {
   note_code(key, allowed).nullable = true;
-  if (is_null(key)) return know(key);
+  if (is_null(key)) return know_null(key);
   code(key, out, allowed);
 }
 
@@ -170,7 +170,7 @@ void Object::reference(std::string_view key, std::string& out, const Names& name
 
 void Object::reference_or_null(std::string_view key, std::string& out, const Names& names) {
   note(key, ShapeKind::kText).nullable = true;
-  if (is_null(key)) return know(key);
+  if (is_null(key)) return know_null(key);
   reference(key, out, names);
 }
 

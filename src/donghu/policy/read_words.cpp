@@ -86,6 +86,7 @@ void read_words(Object& o, Pack& pack) {
     check_unique(d, params, "param", out.param);
   });
   o.object("labels", [&](Object& labels) {
+    labels.any_key();
     for (const YamlEntry& entry : labels.node().entries) {
       if (!has_code(labels.words().identifiers().codes, entry.key)) continue;
       IdentifierLabel& out = pack.labels.emplace_back();

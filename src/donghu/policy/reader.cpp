@@ -159,12 +159,26 @@ void Object::add(Fault fault, std::string_view key, Params params) {
 }
 
 void Object::uses(std::string_view feature, std::string_view key) {
-  context_.features_used.try_emplace(std::string{feature}, place_of(key));
+  const Place place = place_of(key);
+  const auto [at, is_new] = context_.features_used.try_emplace(std::string{feature}, place);
+  if (!is_new && place.line < at->second.line) at->second = place;
 }
 
 void Object::not_yet(std::string_view key, std::string_view feature) {
   const YamlNode* value = node_.find(key);
   if (value != nullptr && !says_no(*value)) uses(feature, key);
+  KeyShape& shape = note(key);
+  shape.optional = true;
+  shape.only_empty = true;
+  know(key);
+}
+
+void Object::any_key() {
+  if (context_.shapes != nullptr) context_.shapes->objects[shape_].any_key = true;
+}
+
+void Object::know_null(std::string_view key) {
+  ++note(key).asked;
   know(key);
 }
 

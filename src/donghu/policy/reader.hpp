@@ -139,11 +139,13 @@ class Object {
   /// text has no such rule; anything else is FEATURE_MISSING, by the name of the feature.
   void not_yet(std::string_view key, std::string_view feature);
 
+  /// True if it was one of the choices.
   template <class Enum>
-  void choice(std::string_view key, Enum& out, Choices<Enum> choices) {
+  bool choice(std::string_view key, Enum& out, Choices<Enum> choices) {
     const std::vector<std::string_view> allowed = names_of(choices);
     note_code(key, allowed);
-    if (const YamlNode* node = required_scalar(key)) pick(key, *node, out, choices, allowed);
+    const YamlNode* node = required_scalar(key);
+    return node != nullptr && pick(key, *node, out, choices, allowed);
   }
   template <class Enum>
   void maybe_choice(std::string_view key, Enum& out, Choices<Enum> choices) {
@@ -156,9 +158,12 @@ class Object {
   void choice_or_when(std::string_view key, Enum& out, std::optional<Predicate>& condition, Choices<Enum> choices) {
     note_object(key, kConditionShape);
     note_code(key, names_of(choices));
-    if (!is_map(key)) return choice(key, out, choices);
-    uses("class-predicates", key);
-    when(key, condition.emplace());
+    if (is_map(key)) {
+      uses("class-predicates", key);
+      when(key, condition.emplace());
+    } else {
+      choice(key, out, choices);
+    }
   }
 
   /// Each element is a map, read by `read(Object&, Element&)`.
@@ -193,7 +198,10 @@ class Object {
   template <class Value, class Read>
   void object_or_null(std::string_view key, std::optional<Value>& out, Read read) {
     note(key).nullable = true;
-    if (is_null(key)) return know_as_object(key);
+    if (is_null(key)) {
+      know_as_object(key);
+      return know_null(key);
+    }
     object(key, [&](Object& inner) { read(inner, out.emplace()); });
   }
   /// The same, and it may be left out.
@@ -214,6 +222,8 @@ class Object {
 
   /// Takes values of several types, read by other means.
   void anything(std::string_view key);
+  /// Its keys are names, not words of the model.
+  void any_key();
 
   const YamlNode& node() const { return node_; }
   /// The key counts as asked for; read by other means.
@@ -238,6 +248,8 @@ class Object {
   KeyShape& note_code(std::string_view key, const Allowed& allowed);
   KeyShape& note_object(std::string_view key, std::string_view name);
   void know_as_object(std::string_view key);
+  /// Asked for, and the answer is that there is none.
+  void know_null(std::string_view key);
   void check_text(const YamlNode& node, const Place& place);
   void refuse_code(const Place& place, std::string_view given, Codes allowed);
   void refuse_reference(const Place& place, std::string_view given, const Names& names);
@@ -249,13 +261,14 @@ class Object {
     return names;
   }
   template <class Enum>
-  void pick(std::string_view key, const YamlNode& node, Enum& out, Choices<Enum> choices, Codes allowed) {
+  bool pick(std::string_view key, const YamlNode& node, Enum& out, Choices<Enum> choices, Codes allowed) {
     for (const auto& [name, value] : choices) {
       if (name != node.text) continue;
       out = value;
-      return;
+      return true;
     }
     refuse_code(place_of(key), node.text, allowed);
+    return false;
   }
 
   Context& context_;

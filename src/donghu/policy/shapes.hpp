@@ -21,6 +21,7 @@ struct KeyShape {
   std::set<ShapeKind> kinds = {};  // several: one or the other
   bool list = false;               // of such values
   bool nullable = false;
+  bool only_empty = false;              // of a feature that this version does not have
   bool anything = false;                // of no one type
   bool optional = false;                // asked for, but may be left out
   int asked = 0;                        // in how many objects; fewer than all: it depends on another key
@@ -31,6 +32,7 @@ struct KeyShape {
 
 struct ObjectShape {
   int seen = 0;
+  bool any_key = false;                                     // a map by names, all of the same shape
   std::vector<std::pair<std::string, KeyShape>> keys = {};  // in the order in which they were first asked for
 
   KeyShape& key(std::string_view name);

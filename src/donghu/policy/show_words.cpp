@@ -124,7 +124,7 @@ std::string text_of(const PeriodicReport& report) {
     case Period::kYearEnd:
       return "每年年底";
     case Period::kEvery:
-      return fmt::format("每 {} {}", report.every_n, report.every_unit);
+      return fmt::format("每 {} {}", report.every_n, word_of(report.every_unit));
   }
   return "";
 }
@@ -202,7 +202,11 @@ std::string word_of(const std::string& code) {
     std::string_view code;
     std::string_view word;
   };
-  static constexpr Row kRows[] = {{"report", "报告"},
+  static constexpr Row kRows[] = {{"day", "日"},
+                                  {"week", "周"},
+                                  {"month", "个月"},
+                                  {"year", "年"},
+                                  {"report", "报告"},
                                   {"notification", "通报情况"},
                                   {"transfer", "移交"},
                                   {"referral", "移送"},
