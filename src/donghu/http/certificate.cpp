@@ -301,8 +301,10 @@ Result<CertifiedKey> issue_server_certificate(const CertifiedKey& authority, con
   const std::int64_t from = now.ms / 1000 - kDaySeconds;
   const std::int64_t until = std::min(from + kServerDays * kDaySeconds, seconds_of(X509_get0_notAfter(issuer.get())));
   const auto certificate = make_certificate(key.get(), from, until);
-  // The subject is for people; browsers read the alternative names only.
-  add_name_part(X509_get_subject_name(certificate.get()), NID_commonName, names.front().substr(0, kMaxName));
+  // The subject is for people; browsers read the alternative names only. Without a DNS name among those OpenSSL takes a
+  // subject that looks like one, an address too, for a DNS name, and holds it against the authority's constraints.
+  const std::string subject = "Donghu " + names.front();
+  add_name_part(X509_get_subject_name(certificate.get()), NID_commonName, subject.substr(0, kMaxName));
   require(X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer.get())) == 1);
   add_extension(certificate.get(), certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
   add_extension(certificate.get(), certificate.get(), NID_key_usage, "critical,digitalSignature");

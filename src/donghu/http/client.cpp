@@ -110,14 +110,19 @@ class Exchange {
     // Addresses are no server names (RFC 6066), and OpenSSL would send one all the same.
     IoError not_an_address;
     asio::ip::make_address(endpoint_.host, not_an_address);
-    if (not_an_address) SSL_set_tlsext_host_name(stream.native_handle(), endpoint_.host.c_str());
+    if (not_an_address) {
+      std::string name = endpoint_.host;
+      SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, name.data());
+    }
     co_await connect(socket);
     if (failure_) co_return;
     IoError error;
     co_await stream.async_handshake(asio::ssl::stream_base::client, into(error));
     if (error) {
-      const bool untrusted = SSL_get_verify_result(stream.native_handle()) != X509_V_OK;
-      co_return fail(untrusted ? ErrorCode::kNotAllowed : ErrorCode::kUnavailable, "connect", error);
+      const long verified = SSL_get_verify_result(stream.native_handle());
+      fail(verified == X509_V_OK ? ErrorCode::kUnavailable : ErrorCode::kNotAllowed, "connect", error);
+      if (verified != X509_V_OK) failure_->detail = X509_verify_cert_error_string(verified);
+      co_return;
     }
     co_await exchange(stream, socket);
   }
