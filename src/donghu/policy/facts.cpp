@@ -29,8 +29,7 @@ std::vector<std::string_view> conduct_codes() {
   return codes;
 }
 
-std::vector<FactSpec> make_vocabulary() {
-  static const std::vector<std::string_view> conduct = conduct_codes();
+std::vector<FactSpec> person_facts() {
   return {
       {"person.employment", kCode, kEmployment},
       {"person.isLeadingCadre", kBool},
@@ -54,6 +53,11 @@ std::vector<FactSpec> make_vocabulary() {
       {"person.managedBy", kText},
       {"person.managedBy.kind", kCode, kManagedByKind},
       {"person.functions", kCodeList, kFunctions},
+  };
+}
+
+std::vector<FactSpec> contact_facts() {
+  return {
       {"contact.at", kDate},
       {"contact.place", kText},
       {"contact.manner", kCode, contact_manner_codes()},
@@ -76,6 +80,12 @@ std::vector<FactSpec> make_vocabulary() {
       {"contact.beyondPowers", kBool},
       {"contact.motive", kCodeList, motive_codes()},
       {"contact.mannerAggravators", kCodeList, manner_codes()},
+  };
+}
+
+std::vector<FactSpec> matter_facts() {
+  static const std::vector<std::string_view> conduct = conduct_codes();
+  return {
       {"conduct.codes", kCodeList, conduct},
       {"conductAt", kDate},
       {"principal.person", kText},
@@ -98,6 +108,12 @@ std::vector<FactSpec> make_vocabulary() {
       {"instructedNonRecording.proven", kBool},
       {"report.untruthful", kBool},
   };
+}
+
+std::vector<FactSpec> make_vocabulary() {
+  std::vector<FactSpec> all = person_facts();
+  for (const auto& more : {contact_facts(), matter_facts()}) all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 const FactSpec* find_row(std::string_view key) {

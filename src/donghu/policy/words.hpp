@@ -16,6 +16,9 @@
 
 namespace donghu::policy {
 
+template <class Range>
+concept ListOfCodes = std::convertible_to<const Range&, Codes>;
+
 /// The codes a value may have. `open`: another pack may declare more, so a schema must not close the list; `base` is
 /// what every pack has.
 struct Allowed {
@@ -23,9 +26,9 @@ struct Allowed {
   Codes base;
   bool open = false;
 
-  template <class Range>
-  requires std::convertible_to<const Range&, Codes> Allowed(const Range& all)
-      : codes(all), base(all) {}  // NOLINT(google-explicit-constructor): a list is what is meant
+  template <ListOfCodes Range>
+  // NOLINTNEXTLINE(google-explicit-constructor): a list of codes is what is meant wherever one is given
+  Allowed(const Range& all) : codes(all), base(all) {}
   Allowed(Codes all, Codes shared) : codes(all), base(shared), open(true) {}
 };
 
