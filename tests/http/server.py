@@ -13,6 +13,7 @@ import pathlib
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import time
 import uuid
@@ -46,11 +47,13 @@ class Answer:
 
 
 class Client:
-    """A browser with at most one session."""
+    """A browser with at most one session. `authority`: a certificate's file; then HTTPS, trusting that one alone."""
 
-    def __init__(self, port):
+    def __init__(self, port, authority=None, host="127.0.0.1"):
         self.port = port
+        self.host = host
         self.cookie = None
+        self.tls = ssl.create_default_context(cafile=authority) if authority else None
 
     def call(self, method, path, body=None, headers=None, timeout=120):
         """Sends one request with what the pages send too; a header given as "" is left out. A command without a key
@@ -65,7 +68,8 @@ class Client:
         sent.update(headers or {})
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body, ensure_ascii=False).encode()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        connection = (http.client.HTTPSConnection(self.host, self.port, timeout=timeout, context=self.tls) if self.tls
+                      else http.client.HTTPConnection(self.host, self.port, timeout=timeout))
         try:
             connection.request(method, path, body, {name: value for name, value in sent.items() if value != ""})
             response = connection.getresponse()
@@ -78,11 +82,14 @@ class Client:
 
 
 class Server:
-    """One data folder and, between start and stop or kill, the process that serves it."""
+    """One data folder and, between start and stop or kill, the process that serves it: over HTTP, or, when it listens
+    where others can reach it, over HTTPS."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, host="127.0.0.1"):
+        self.host = host
         self.folder = pathlib.Path(folder)
         self.data = self.folder / "data"
+        self.authority = self.data / "keys/tls-authority.pem"
         self.web = os.environ.get("DONGHU_WEB") or str(self._small_web())
         self.port = None
         self.process = None
@@ -100,7 +107,7 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         command = [PROGRAM, "--lang", "en", "serve", "--demo", "--data", str(self.data),
-                   "--listen", f"127.0.0.1:{self.port}", "--web", self.web, "--fonts", FONTS, "--policies", POLICIES]
+                   "--listen", f"{self.host}:{self.port}", "--web", self.web, "--fonts", FONTS, "--policies", POLICIES]
         with open(self.folder / "stdout.log", "ab") as out, open(self.folder / "stderr.log", "ab") as err:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
         deadline = time.monotonic() + START_SECONDS
@@ -115,9 +122,12 @@ class Server:
                 self.passwords = dict(re.findall(r"^  (\w+) +([a-z2-9-]{19}) ", printed, re.MULTILINE))
                 time.sleep(0.02)
 
+    def client(self):
+        return Client(self.port, None if self.host.startswith("127.") else self.authority)
+
     def _answers(self):
         try:
-            return Client(self.port).call("GET", "/api/v1/health", timeout=5).status == 200
+            return self.client().call("GET", "/api/v1/health", timeout=5).status == 200
         except OSError:
             return False
 
@@ -143,14 +153,14 @@ class Server:
         self.process = None
 
     def sign_in(self, account):
-        client = Client(self.port)
+        client = self.client()
         answer = client.call("POST", "/api/v1/session", {"account": account, "password": self.passwords[account]})
         assert answer.status == 200, f"{account} cannot sign in: {answer.status} {answer.text}"
         return client
 
     def log(self):
         """The log of the demonstration organ: {code, origin, size, root, …}."""
-        return Client(self.port).call("GET", "/api/v1/logs").json["items"][0]
+        return self.client().call("GET", "/api/v1/logs").json["items"][0]
 
 
 def donghu(*arguments):

@@ -13,6 +13,10 @@ namespace {
 
 void print_welcome(const Deployment& deployment, const cli::Words& words) {
   fmt::print("\n{}\n", words("cli.serve.listening", {{"url", deployment.url()}}));
+  if (!deployment.authority_fingerprint().empty()) {
+    fmt::print("{}\n", words("cli.serve.trust", {{"file", deployment.authority_file().string()},
+                                                 {"fingerprint", deployment.authority_fingerprint()}}));
+  }
   if (!deployment.new_accounts().empty()) {
     fmt::print("\n{}\n\n", words("cli.serve.accounts"));
     std::string organ;

@@ -4,18 +4,18 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <fstream>
-
 #include "donghu/app/uploads.hpp"
-#include "donghu/http/certificate.hpp"
 #include "donghu/http/static_files.hpp"
-#include "donghu/store/files/disk.hpp"
+#include "donghu/main/identity.hpp"
+#include "donghu/store/files/blob_store.hpp"
 #include "donghu/store/files/system_clock.hpp"
 
 namespace donghu {
 namespace {
 
 bool is_loopback(const std::string& host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
+
+bool is_wildcard(const std::string& host) { return host == "0.0.0.0" || host == "::"; }
 
 std::string url_of(const std::string& host, std::uint16_t port, bool secure) {
   const std::string shown = host.find(':') == std::string::npos ? host : "[" + host + "]";
@@ -28,15 +28,11 @@ std::string host_name() {
   return name.data();
 }
 
-/// A key file is made before it is written, so that nobody can read it in between.
-Result<void> write_private(const std::filesystem::path& file, const std::string& content) {
-  std::ofstream{file}.close();
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  std::ofstream out{file, std::ios::binary};
-  out << content;
-  out.close();
-  if (!out) return refuse({.code = ErrorCode::kStorage, .where = file.string()});
-  return {};
+/// What the certificate is for when nobody says: this machine's name, and the address it listens on.
+std::vector<std::string> default_names(const std::string& host) {
+  std::vector<std::string> names{host_name(), "localhost", "127.0.0.1"};
+  if (!is_wildcard(host)) names.push_back(host);
+  return names;
 }
 
 }  // namespace
@@ -116,33 +112,6 @@ Result<void> Deployment::start() {
   return {};
 }
 
-Result<http::TlsIdentity> Deployment::identity() const {
-  const std::filesystem::path keys = command_.data / "keys";
-  const std::filesystem::path chain_file = keys / "tls-chain.pem";
-  const std::filesystem::path key_file = keys / "tls-key.pem";
-  if (!std::filesystem::exists(key_file)) {
-    std::vector<std::string> names = command_.names;
-    if (names.empty()) names = {host_name(), "localhost", "127.0.0.1"};
-    const Instant now = clock_->now();
-    const auto authority = http::make_authority({authorities_.all().front()->row().name, names}, now);
-    if (!authority) return refuse(authority.error());
-    const auto server = http::issue_server_certificate(*authority, names, now);
-    if (!server) return refuse(server.error());
-    const std::array files{std::pair{keys / "tls-authority.pem", authority->certificate_pem},
-                           std::pair{keys / "tls-authority-key.pem", authority->private_key_pem},
-                           std::pair{chain_file, server->certificate_pem + authority->certificate_pem},
-                           std::pair{key_file, server->private_key_pem}};
-    for (const auto& [file, content] : files) {
-      if (auto written = write_private(file, content); !written) return refuse(written.error());
-    }
-  }
-  const auto chain = app::read_file(chain_file);
-  const auto key = app::read_file(key_file);
-  if (!chain) return refuse(chain.error());
-  if (!key) return refuse(key.error());
-  return http::TlsIdentity{*chain, *key};
-}
-
 Result<void> Deployment::listen() {
   const auto pages = http::StaticFiles::load(command_.web, {"/api", "/log"});
   if (!pages) return refuse(pages.error());
@@ -151,9 +120,12 @@ Result<void> Deployment::listen() {
   router.otherwise("pages", pages->handler());
   http::Server::Config config{.host = command_.host, .port = command_.port, .admit = router.admission()};
   if (!is_loopback(command_.host)) {
-    Result<http::TlsIdentity> tls = identity();
-    if (!tls) return refuse(tls.error());
-    config.tls = *std::move(tls);
+    const std::vector<std::string> names = command_.names.empty() ? default_names(command_.host) : command_.names;
+    auto identity =
+        server_identity(command_.data / "keys", authorities_.all().front()->row().name, names, clock_->now());
+    if (!identity) return refuse(identity.error());
+    config.tls = std::move(identity->tls);
+    authority_fingerprint_ = std::move(identity->authority_fingerprint);
   }
   const bool secure = config.tls.has_value();
   config.access_log = [](const http::AccessRecord& record) {
@@ -166,7 +138,9 @@ Result<void> Deployment::listen() {
   Result<std::unique_ptr<http::Server>> server = http::Server::start(std::move(config), router.handler());
   if (!server) return refuse(server.error());
   server_ = *std::move(server);
-  const std::string host = command_.host == "0.0.0.0" || command_.host == "::" ? host_name() : command_.host;
+  // The first name is the one people use: a certificate covers it, and it outlives an address.
+  const std::string named = command_.names.empty() ? host_name() : command_.names.front();
+  const std::string host = is_wildcard(command_.host) ? named : command_.host;
   url_ = url_of(host, server_->port(), secure);
   if (services_.public_url.empty()) services_.public_url = url_;
   return {};
@@ -181,7 +155,10 @@ void Deployment::upkeep() {
     try {
       folder_.registry->upkeep();
       if (beat % kBeatsPerAnchor == 0) anchor_keeper_.keep(authorities_);
-      if (beat % kBeatsPerSweep == 0) app::sweep_uploads(services_);
+      if (beat % kBeatsPerSweep != 0) continue;
+      app::sweep_uploads(services_);
+      store::FileBlobStore::sweep(command_.data / "blobs",
+                                  std::filesystem::file_time_type::clock::now() - store::kTemporaryLife);
     } catch (const app::StorageFailure& failure) {
       // Nothing is lost by a missed round; the next one tries again, and commits report their own failures.
       spdlog::error("upkeep: {}", failure.what());

@@ -27,6 +27,9 @@ class Deployment {
   const std::string& url() const { return url_; }
   /// Accounts made by this start, passwords in the clear for the last time; empty at later starts.
   const std::vector<app::DemonstrationAccount>& new_accounts() const { return new_accounts_; }
+  /// SHA-256 of the authority that browsers must trust, and its certificate's file; empty without TLS of our own.
+  const std::string& authority_fingerprint() const { return authority_fingerprint_; }
+  std::filesystem::path authority_file() const { return command_.data / "keys" / "tls-authority.pem"; }
   std::optional<Error> read_only() const { return committer_.read_only(); }
   /// Finishes what is under way, within ten seconds.
   void stop();
@@ -35,7 +38,6 @@ class Deployment {
   Deployment(const cli::Serve& command, store::DataFolder folder, Calendar calendar);
   static Result<std::vector<app::DemonstrationAccount>> set_up_demonstration(const cli::Serve& command);
   Result<void> start();
-  Result<http::TlsIdentity> identity() const;
   void upkeep();
 
   cli::Serve command_;
@@ -49,6 +51,7 @@ class Deployment {
   http::Api api_;
   std::unique_ptr<http::Server> server_;
   std::string url_;
+  std::string authority_fingerprint_;
   std::vector<app::DemonstrationAccount> new_accounts_;
   std::atomic<bool> stopping_ = false;
   std::thread upkeep_;

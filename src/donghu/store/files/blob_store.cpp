@@ -59,4 +59,12 @@ std::vector<Hash> FileBlobStore::list() {
   return hashes;
 }
 
+void FileBlobStore::sweep(const std::filesystem::path& folder, std::filesystem::file_time_type before) {
+  for (const auto& path : files_in(folder / "tmp")) {
+    std::error_code gone;  // whoever made it may be done with it meanwhile
+    const auto written = std::filesystem::last_write_time(path, gone);
+    if (!gone && written < before) std::filesystem::remove(path, gone);
+  }
+}
+
 }  // namespace donghu::store

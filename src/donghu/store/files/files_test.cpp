@@ -94,6 +94,30 @@ TEST(BlobStore, a_temporary_file_that_is_gone_is_a_failure) {
   EXPECT_EQ(blobs.find(Hash{}), std::nullopt);
 }
 
+TEST(BlobStore, a_sweep_takes_temporary_files_that_nobody_has_written_to_for_long_and_nothing_else) {
+  const TemporaryFolder folder;
+  FileBlobStore blobs{folder / "blobs"};
+  const auto kept = blobs.temporary();
+  const Hash hash = crypto::sha256(bytes_of(""));
+  blobs.keep(kept, hash);
+  const auto old = blobs.temporary();
+  const auto fresh = blobs.temporary();
+  const std::filesystem::file_time_type before{std::chrono::hours{1000}};
+  std::filesystem::last_write_time(blobs.find(hash).value(), before - std::chrono::hours{1});
+  std::filesystem::last_write_time(old, before - std::chrono::seconds{1});
+  std::filesystem::last_write_time(fresh, before);
+  FileBlobStore::sweep(folder / "blobs", before);
+  EXPECT_FALSE(std::filesystem::exists(old));
+  EXPECT_TRUE(std::filesystem::exists(fresh));
+  EXPECT_EQ(blobs.list(), std::vector<Hash>{hash});
+}
+
+TEST(BlobStore, a_sweep_of_a_folder_that_is_not_there_makes_none) {
+  const TemporaryFolder folder;
+  FileBlobStore::sweep(folder / "blobs", std::filesystem::file_time_type::max());
+  EXPECT_FALSE(std::filesystem::exists(folder / "blobs"));
+}
+
 TEST(Anchor, the_newest_checkpoint_of_each_log_is_kept) {
   const TemporaryFolder folder;
   FileAnchor anchor{folder / "anchor"};
