@@ -86,7 +86,7 @@ const std::map<std::string, Roles> kExpected{
     {"logCheck", {}},
     {"deliverAssessment", kAssessor},
     {"acknowledgeAssessment", kAssessor},
-    {"cancelAssessment", kAssessor},
+    {"cancelAssessment", kBody},
     {"flagCircumstance", kAssessor},
     {"examineCircumstance", kAssessor},
     {"handleCircumstance", kAssessor},

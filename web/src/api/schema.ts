@@ -57,6 +57,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own API tokens */
+        get: operations["tokens.list"];
+        put?: never;
+        /** Make an API token; its secret is shown this once */
+        post: operations["tokens.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token */
+        delete: operations["tokens.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workbench": {
         parameters: {
             query?: never;
@@ -299,6 +334,1094 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commands/recordClue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** recordClue */
+        post: operations["commands.recordClue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/addFacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** addFacts */
+        post: operations["commands.addFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/confirmInWriting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** confirmInWriting */
+        post: operations["commands.confirmInWriting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/declineVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** declineVerification */
+        post: operations["commands.declineVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/openVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** openVerification */
+        post: operations["commands.openVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/assignVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** assignVerification */
+        post: operations["commands.assignVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/beginFactFinding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** beginFactFinding */
+        post: operations["commands.beginFactFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/offerStatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** offerStatement */
+        post: operations["commands.offerStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/keepStatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** keepStatement */
+        post: operations["commands.keepStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/concludeVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** concludeVerification */
+        post: operations["commands.concludeVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/transferVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** transferVerification */
+        post: operations["commands.transferVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeVerificationTransfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeVerificationTransfer */
+        post: operations["commands.acknowledgeVerificationTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterExternalResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterExternalResult */
+        post: operations["commands.enterExternalResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/reopenVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reopenVerification */
+        post: operations["commands.reopenVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/proposeCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** proposeCircular */
+        post: operations["commands.proposeCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/submitCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** submitCircular */
+        post: operations["commands.submitCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/approveCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** approveCircular */
+        post: operations["commands.approveCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterApproval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterApproval */
+        post: operations["commands.enterApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/answerPoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** answerPoints */
+        post: operations["commands.answerPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/resubmitCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** resubmitCircular */
+        post: operations["commands.resubmitCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/issueCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** issueCircular */
+        post: operations["commands.issueCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/proveCopy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** proveCopy */
+        post: operations["commands.proveCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/decideDisclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** decideDisclosure */
+        post: operations["commands.decideDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterDisclosureDecision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterDisclosureDecision */
+        post: operations["commands.enterDisclosureDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/correctCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** correctCircular */
+        post: operations["commands.correctCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/withdrawCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** withdrawCircular */
+        post: operations["commands.withdrawCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/notifyRecipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** notifyRecipients */
+        post: operations["commands.notifyRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterReferralReceipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterReferralReceipt */
+        post: operations["commands.enterReferralReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/closeCircular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** closeCircular */
+        post: operations["commands.closeCircular"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/assessLevel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** assessLevel */
+        post: operations["commands.assessLevel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/proposeMeasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** proposeMeasures */
+        post: operations["commands.proposeMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/transferCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** transferCase */
+        post: operations["commands.transferCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeTransfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeTransfer */
+        post: operations["commands.acknowledgeTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterExternalDecision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterExternalDecision */
+        post: operations["commands.enterExternalDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/decideMeasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** decideMeasures */
+        post: operations["commands.decideMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/executeMeasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** executeMeasures */
+        post: operations["commands.executeMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/reviewCaution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reviewCaution */
+        post: operations["commands.reviewCaution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/proposeAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** proposeAgain */
+        post: operations["commands.proposeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/closeCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** closeCase */
+        post: operations["commands.closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/draftSummary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** draftSummary */
+        post: operations["commands.draftSummary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/draftSpecialReport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** draftSpecialReport */
+        post: operations["commands.draftSpecialReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/reviseReport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reviseReport */
+        post: operations["commands.reviseReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/signReport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** signReport */
+        post: operations["commands.signReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/sendReport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** sendReport */
+        post: operations["commands.sendReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeReport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeReport */
+        post: operations["commands.acknowledgeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/sendOnward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** sendOnward */
+        post: operations["commands.sendOnward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/sendDispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** sendDispatch */
+        post: operations["commands.sendDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterReceipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterReceipt */
+        post: operations["commands.enterReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterAcceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterAcceptance */
+        post: operations["commands.enterAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterReturn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterReturn */
+        post: operations["commands.enterReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterResult */
+        post: operations["commands.enterResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/receiveDispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** receiveDispatch */
+        post: operations["commands.receiveDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeDispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeDispatch */
+        post: operations["commands.acknowledgeDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/returnDispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** returnDispatch */
+        post: operations["commands.returnDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/answerDispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** answerDispatch */
+        post: operations["commands.answerDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeBriefing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeBriefing */
+        post: operations["commands.acknowledgeBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/logTraining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** logTraining */
+        post: operations["commands.logTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/logCheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** logCheck */
+        post: operations["commands.logCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/deliverAssessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** deliverAssessment */
+        post: operations["commands.deliverAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeAssessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeAssessment */
+        post: operations["commands.acknowledgeAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/cancelAssessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** cancelAssessment */
+        post: operations["commands.cancelAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/flagCircumstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** flagCircumstance */
+        post: operations["commands.flagCircumstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/examineCircumstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** examineCircumstance */
+        post: operations["commands.examineCircumstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/handleCircumstance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** handleCircumstance */
+        post: operations["commands.handleCircumstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters": {
         parameters: {
             query?: never;
@@ -376,6 +1499,40 @@ export interface paths {
         };
         /** What may be done with it */
         get: operations["matters.actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A matter of any kind by its entries: own, or under an opening */
+        get: operations["matters.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The matters of a kind */
+        get: operations["kinds.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -617,6 +1774,47 @@ export interface components {
             current: string;
             next: string;
         };
+        CreateToken: {
+            name: string;
+            days: number;
+        };
+        CreatedToken: {
+            secret?: string;
+            token: {
+                id: string;
+                name?: string;
+                seat: {
+                    /** Format: uuid */
+                    id: string;
+                    role?: string;
+                    unit?: string;
+                };
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                untilAt: string;
+                /** Format: date */
+                lastUsedOn?: string;
+            };
+        };
+        TokenList: {
+            items: {
+                id: string;
+                name?: string;
+                seat: {
+                    /** Format: uuid */
+                    id: string;
+                    role?: string;
+                    unit?: string;
+                };
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                untilAt: string;
+                /** Format: date */
+                lastUsedOn?: string;
+            }[];
+        };
         Workbench: {
             /** Format: date */
             today: string;
@@ -627,6 +1825,7 @@ export interface components {
                 labelEn?: string;
                 /** Format: uuid */
                 matter?: string;
+                matterKind?: string;
                 number?: string;
                 article: {
                     pack?: string;
@@ -637,11 +1836,17 @@ export interface components {
                 since: string;
                 /** Format: date */
                 dueOn?: string;
+                /** Format: date-time */
+                dueAt?: string;
                 daysLeft?: number;
                 basis?: string;
                 softwareDefault?: string;
                 late: boolean;
+                lateness?: string;
+                calendarMissing: boolean;
                 met: boolean;
+                /** Format: date */
+                metOn?: string;
             }[];
             drafts: {
                 /** Format: uuid */
@@ -829,6 +2034,8 @@ export interface components {
                 unit?: string;
                 post?: string;
                 leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
             };
             capacity?: string;
             agency?: string;
@@ -839,6 +2046,8 @@ export interface components {
                 unit?: string;
                 post?: string;
                 leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
             };
             contact: {
                 /** Format: date */
@@ -880,6 +2089,8 @@ export interface components {
                 field: string;
                 reason: string;
             }[];
+            caseAffected?: string;
+            severity?: string;
             remarks?: string;
             evidence?: string[];
             /** Format: uuid */
@@ -914,6 +2125,1150 @@ export interface components {
         FileRegisterProcedure: {
             procedure: string;
             title: string;
+        };
+        RecordClue: {
+            case: {
+                /** Format: uuid */
+                id?: string;
+                number?: string;
+                name?: string;
+                handlingUnit?: string;
+            };
+            intervener: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            };
+            capacity?: string;
+            agency?: string;
+            principal?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            };
+            contact: {
+                /** Format: date */
+                on: string;
+                /** @enum {string} */
+                precision: "minute" | "about" | "partOfDay" | "day";
+                time?: string;
+                partOfDay?: string;
+                place?: string;
+                manner?: string;
+                kinds?: string[];
+                purposes?: string[];
+                targets?: string[];
+                counterparts?: string[];
+                beneficiary?: string;
+                materialExists?: boolean;
+                dutyNeed?: boolean;
+                procedureFollowed?: boolean;
+                workRecordExists?: boolean;
+                written?: boolean;
+                againstRules?: boolean;
+                beyondPowers?: boolean;
+                reservedDecisions?: string[];
+                motives?: string[];
+                mannerAggravators?: string[];
+                aggravatorReason?: string;
+                wordsHeard?: string;
+                content?: string;
+            };
+            claimedItems?: string[];
+            handler: {
+                responses?: string[];
+                responseReason?: string;
+                answer?: string;
+                suggestion?: string;
+            };
+            evidenceUnavailable?: string;
+            unknown?: {
+                field: string;
+                reason: string;
+            }[];
+            caseAffected?: string;
+            severity?: string;
+            remarks?: string;
+            /** @enum {string} */
+            origin: "clue" | "complaint" | "check";
+            reason: string;
+        };
+        AddFacts: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            facts: {
+                workRecordExists?: boolean;
+                written?: boolean;
+                dutyNeed?: boolean;
+                procedureFollowed?: boolean;
+                againstRules?: boolean;
+                beyondPowers?: boolean;
+                materialExists?: boolean;
+                agency?: string;
+                purposes?: string[];
+                reservedDecisions?: string[];
+                claimedItems?: string[];
+            };
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ConfirmInWriting: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: date */
+            confirmedOn: string;
+            words: string;
+            againstRules?: boolean;
+            beyondPowers?: boolean;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        DeclineVerification: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+        };
+        OpenVerification: {
+            about?: string[];
+            /** @enum {string} */
+            concern: "interference" | "nonRecording" | "retaliation" | "instructedNonRecording";
+            clue?: string;
+            reason?: string;
+            accused?: string[];
+        };
+        AssignVerification: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: uuid */
+            person: string;
+            reason?: string;
+        };
+        BeginFactFinding: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        OfferStatement: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            to?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            words: string;
+        };
+        KeepStatement: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            person: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            };
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ConcludeVerification: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            outcome: "confirmed" | "lawful" | "unfounded" | "insufficient";
+            reasons: string;
+            findings: {
+                subject: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                principalConfirmed?: string;
+                agency?: string;
+                /** Format: date */
+                conductAt: string;
+                items?: {
+                    item: string;
+                    codes?: string[];
+                    reason?: string;
+                }[];
+                mannerAggravators?: string[];
+                aggravatorReason?: string;
+                severity?: string;
+                caseAffected?: string;
+                breachOfDiscipline?: boolean;
+                harmfulResult?: boolean;
+                graveResult?: boolean;
+                wrongCaseResult?: boolean;
+                crimeSuspected?: boolean;
+                nonRecordings?: {
+                    /** Format: uuid */
+                    handler: string;
+                    form: string;
+                    knew: boolean;
+                    reason?: string;
+                }[];
+                instructor?: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                retaliator?: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                victimRecorded?: boolean;
+            };
+            contact?: {
+                kinds?: string[];
+                purposes?: string[];
+                reservedDecisions?: string[];
+                manner?: string;
+                written?: boolean;
+                workRecordExists?: boolean;
+                dutyNeed?: boolean;
+                procedureFollowed?: boolean;
+                againstRules?: boolean;
+                beyondPowers?: boolean;
+            };
+        };
+        TransferVerification: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            to: string;
+            reason: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AcknowledgeVerificationTransfer: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: date */
+            receivedOn: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterExternalResult: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            outcome: "confirmed" | "lawful" | "unfounded" | "insufficient";
+            reasons: string;
+            findings: {
+                subject: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                principalConfirmed?: string;
+                agency?: string;
+                /** Format: date */
+                conductAt: string;
+                items?: {
+                    item: string;
+                    codes?: string[];
+                    reason?: string;
+                }[];
+                mannerAggravators?: string[];
+                aggravatorReason?: string;
+                severity?: string;
+                caseAffected?: string;
+                breachOfDiscipline?: boolean;
+                harmfulResult?: boolean;
+                graveResult?: boolean;
+                wrongCaseResult?: boolean;
+                crimeSuspected?: boolean;
+                nonRecordings?: {
+                    /** Format: uuid */
+                    handler: string;
+                    form: string;
+                    knew: boolean;
+                    reason?: string;
+                }[];
+                instructor?: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                retaliator?: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                victimRecorded?: boolean;
+            };
+            contact?: {
+                kinds?: string[];
+                purposes?: string[];
+                reservedDecisions?: string[];
+                manner?: string;
+                written?: boolean;
+                workRecordExists?: boolean;
+                dutyNeed?: boolean;
+                procedureFollowed?: boolean;
+                againstRules?: boolean;
+                beyondPowers?: boolean;
+            };
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ReopenVerification: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            ground: "newEvidence" | "bodyAbove";
+            reason: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ProposeCircular: {
+            /** Format: uuid */
+            verification: string;
+            items?: string[];
+            grounds: string;
+            typicalCase: boolean;
+        };
+        SubmitCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        ApproveCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            decision: "approve" | "return" | "refuse";
+            reasons: string;
+        };
+        EnterApproval: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            step: number;
+            /** @enum {string} */
+            decision: "approve" | "return" | "refuse";
+            reasons: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AnswerPoints: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            answer: string;
+        };
+        ResubmitCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reasons: string;
+        };
+        IssueCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            scope?: string;
+            text: string;
+            recipients?: string[];
+        };
+        ProveCopy: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            recipient: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        DecideDisclosure: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            publish: boolean;
+            reason: string;
+            redactedText?: string;
+        };
+        EnterDisclosureDecision: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            publish: boolean;
+            reason: string;
+            redactedText?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        CorrectCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+            text: string;
+            approval: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        WithdrawCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+        };
+        NotifyRecipients: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterReferralReceipt: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            recipient: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        CloseCircular: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            remarks?: string;
+        };
+        AssessLevel: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            breachOfDiscipline?: boolean;
+            harmfulResult?: boolean;
+            graveResult?: boolean;
+            wrongCaseResult?: boolean;
+            crimeSuspected?: boolean;
+            reasons: string;
+        };
+        ProposeMeasures: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            measures?: string[];
+            sanctionKinds?: string[];
+            instruments?: string[];
+            reasons: string;
+            lighterReason?: string;
+        };
+        TransferCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            to: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AcknowledgeTransfer: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            by: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterExternalDecision: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            by: string;
+            result: string;
+            measures?: string[];
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        DecideMeasures: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            measures?: string[];
+            reasons: string;
+        };
+        ExecuteMeasures: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            measure: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ReviewCaution: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            measure: string;
+            extend: boolean;
+            reason?: string;
+        };
+        ProposeAgain: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            cause: "appeal" | "reopened";
+            undone: string;
+            measures?: string[];
+            sanctionKinds?: string[];
+            instruments?: string[];
+            reasons: string;
+            lighterReason?: string;
+        };
+        CloseCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            deliveredTo?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        DraftSummary: {
+            rule: string;
+            /** Format: date */
+            periodFrom: string;
+            about?: string[];
+            nil: boolean;
+            summary?: string;
+            analysis?: string;
+        };
+        DraftSpecialReport: {
+            rule: string;
+            /** Format: uuid */
+            about: string;
+            severity?: string;
+            caseAffected?: string;
+            /** Format: date */
+            triggeredOn?: string;
+            alternative?: string;
+            reason?: string;
+            summary: string;
+            analysis?: string;
+        };
+        ReviseReport: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            nil: boolean;
+            summary?: string;
+            analysis?: string;
+            reason?: string;
+        };
+        SignReport: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            minutes?: {
+                /** Format: date */
+                heldOn: string;
+                participants?: string[];
+                participantCount: number;
+                result: string;
+                proof: {
+                    documents?: {
+                        blob: string;
+                        plain: string;
+                        key: string;
+                        name: string;
+                        mediaType: string;
+                        size: number;
+                    }[];
+                    reference?: string;
+                };
+            };
+        };
+        SendReport: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            recipients?: {
+                recipient: string;
+                proof: {
+                    documents?: {
+                        blob: string;
+                        plain: string;
+                        key: string;
+                        name: string;
+                        mediaType: string;
+                        size: number;
+                    }[];
+                    reference?: string;
+                };
+            }[];
+        };
+        AcknowledgeReport: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            recipient: string;
+            /** Format: date */
+            receivedOn?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        SendOnward: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            followUp: string;
+            study?: string;
+            recipients?: {
+                recipient: string;
+                proof: {
+                    documents?: {
+                        blob: string;
+                        plain: string;
+                        key: string;
+                        name: string;
+                        mediaType: string;
+                        size: number;
+                    }[];
+                    reference?: string;
+                };
+            }[];
+            routingReason?: string;
+        };
+        SendDispatch: {
+            about?: string[];
+            concerned?: string[];
+            toAuthority?: string;
+            toBody?: string;
+            referral?: string;
+            reason: string;
+            content: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterReceipt: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: date */
+            receivedOn: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterAcceptance: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: date */
+            acknowledgedOn: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterReturn: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        EnterResult: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            result: string;
+            /** Format: date */
+            answeredOn: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ReceiveDispatch: {
+            letter: {
+                sender: string;
+                senderOrigin?: string;
+                senderIndex: number;
+                /** Format: date */
+                sentOn: string;
+                content: string;
+                /** Format: date */
+                owedBackOn?: string;
+                proof: {
+                    documents?: {
+                        blob: string;
+                        plain: string;
+                        key: string;
+                        name: string;
+                        mediaType: string;
+                        size: number;
+                    }[];
+                    reference?: string;
+                };
+            };
+            concerned?: string[];
+            evidence?: string[];
+        };
+        AcknowledgeDispatch: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            remarks?: string;
+        };
+        ReturnDispatch: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+        };
+        AnswerDispatch: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            result: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AcknowledgeBriefing: {
+            packVersion: string;
+        };
+        LogTraining: {
+            audience: string;
+            topics?: string[];
+            /** Format: date */
+            heldOn: string;
+            attendees?: string[];
+            attendeeCount: number;
+            notes?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        LogCheck: {
+            check: string;
+            kinds?: string[];
+            /** Format: date */
+            heldOn: string;
+            filesChecked: number;
+            clues?: {
+                case: {
+                    /** Format: uuid */
+                    id?: string;
+                    number?: string;
+                    name?: string;
+                    handlingUnit?: string;
+                };
+                person?: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                };
+                description: string;
+            }[];
+            notes?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        DeliverAssessment: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            deliveredTo: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AcknowledgeAssessment: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            acknowledgedBy: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        CancelAssessment: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+        };
+        FlagCircumstance: {
+            about?: string[];
+            code: string;
+            explanation?: string;
+        };
+        ExamineCircumstance: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            opinion: string;
+        };
+        HandleCircumstance: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            holder: string;
+            handling: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
         };
         MatterList: {
             items: {
@@ -980,6 +3335,7 @@ export interface components {
                 labelEn?: string;
                 /** Format: uuid */
                 matter?: string;
+                matterKind?: string;
                 number?: string;
                 article: {
                     pack?: string;
@@ -990,11 +3346,17 @@ export interface components {
                 since: string;
                 /** Format: date */
                 dueOn?: string;
+                /** Format: date-time */
+                dueAt?: string;
                 daysLeft?: number;
                 basis?: string;
                 softwareDefault?: string;
                 late: boolean;
+                lateness?: string;
+                calendarMissing: boolean;
                 met: boolean;
+                /** Format: date */
+                metOn?: string;
             }[];
             index: number;
             leaf: string;
@@ -1015,6 +3377,8 @@ export interface components {
                     unit?: string;
                     post?: string;
                     leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
                 };
                 capacity?: string;
                 agency?: string;
@@ -1025,6 +3389,8 @@ export interface components {
                     unit?: string;
                     post?: string;
                     leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
                 };
                 contact: {
                     /** Format: date */
@@ -1066,6 +3432,8 @@ export interface components {
                     field: string;
                     reason: string;
                 }[];
+                caseAffected?: string;
+                severity?: string;
                 remarks?: string;
                 evidence: {
                     blob: string;
@@ -1191,6 +3559,7 @@ export interface components {
         ActionList: {
             items: {
                 command?: string;
+                begins?: string;
                 allowed: boolean;
                 refusal?: {
                     code?: string;
@@ -1219,6 +3588,89 @@ export interface components {
                     choices: string[];
                     unknownAllowed: boolean;
                 }[];
+            }[];
+        };
+        MatterSheet: {
+            /** Format: uuid */
+            id: string;
+            kind?: string;
+            number?: string;
+            state?: string;
+            version: number;
+            /** Format: date */
+            openedOn: string;
+            access?: string;
+            opening?: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                expiresAt: string;
+            };
+            obligations: {
+                id?: string;
+                kind?: string;
+                label?: string;
+                labelEn?: string;
+                /** Format: uuid */
+                matter?: string;
+                matterKind?: string;
+                number?: string;
+                article: {
+                    pack?: string;
+                    article?: string;
+                };
+                owedRole?: string;
+                /** Format: date */
+                since: string;
+                /** Format: date */
+                dueOn?: string;
+                /** Format: date-time */
+                dueAt?: string;
+                daysLeft?: number;
+                basis?: string;
+                softwareDefault?: string;
+                late: boolean;
+                lateness?: string;
+                calendarMissing: boolean;
+                met: boolean;
+                /** Format: date */
+                metOn?: string;
+            }[];
+            links: {
+                /** Format: uuid */
+                id: string;
+                kind?: string;
+                number?: string;
+                state?: string;
+                direction?: string;
+            }[];
+            entries: {
+                index: number;
+                /** Format: date-time */
+                at: string;
+                type?: string;
+                by?: {
+                    /** Format: uuid */
+                    id: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                };
+                role?: string;
+                version: number;
+                packVersion?: string;
+                data?: unknown;
+            }[];
+        };
+        KindList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                kind?: string;
+                number?: string;
+                state?: string;
+                /** Format: date */
+                openedOn: string;
             }[];
         };
         Rules: {
@@ -1483,6 +3935,97 @@ export interface operations {
                 "application/json": components["schemas"]["ChangePassword"];
             };
         };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tokens.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done */
             "2XX": {
@@ -2082,6 +4625,2246 @@ export interface operations {
             };
         };
     };
+    "commands.recordClue": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordClue"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.addFacts": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddFacts"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.confirmInWriting": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInWriting"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.declineVerification": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeclineVerification"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.openVerification": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenVerification"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.assignVerification": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AssignVerification"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.beginFactFinding": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BeginFactFinding"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.offerStatement": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OfferStatement"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.keepStatement": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeepStatement"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.concludeVerification": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConcludeVerification"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.transferVerification": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TransferVerification"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeVerificationTransfer": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeVerificationTransfer"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterExternalResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterExternalResult"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.reopenVerification": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReopenVerification"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.proposeCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposeCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.submitCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.approveCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterApproval": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterApproval"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.answerPoints": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnswerPoints"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.resubmitCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResubmitCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.issueCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IssueCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.proveCopy": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProveCopy"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.decideDisclosure": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideDisclosure"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterDisclosureDecision": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterDisclosureDecision"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.correctCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CorrectCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.withdrawCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.notifyRecipients": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NotifyRecipients"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterReferralReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterReferralReceipt"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.closeCircular": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseCircular"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.assessLevel": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AssessLevel"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.proposeMeasures": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposeMeasures"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.transferCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TransferCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeTransfer": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeTransfer"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterExternalDecision": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterExternalDecision"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.decideMeasures": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideMeasures"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.executeMeasures": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExecuteMeasures"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.reviewCaution": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReviewCaution"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.proposeAgain": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposeAgain"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.closeCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.draftSummary": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftSummary"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.draftSpecialReport": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DraftSpecialReport"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.reviseReport": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReviseReport"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.signReport": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignReport"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.sendReport": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendReport"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeReport": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeReport"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.sendOnward": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendOnward"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.sendDispatch": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendDispatch"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterReceipt"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterAcceptance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterReturn": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterReturn"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterResult"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.receiveDispatch": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReceiveDispatch"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeDispatch": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeDispatch"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.returnDispatch": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReturnDispatch"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.answerDispatch": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnswerDispatch"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeBriefing": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeBriefing"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.logTraining": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogTraining"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.logCheck": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogCheck"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.deliverAssessment": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeliverAssessment"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeAssessment": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAssessment"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.cancelAssessment": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelAssessment"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.flagCircumstance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FlagCircumstance"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.examineCircumstance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExamineCircumstance"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.handleCircumstance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HandleCircumstance"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "matters.list": {
         parameters: {
             query?: {
@@ -2235,6 +7018,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "matters.sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterSheet"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "kinds.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindList"];
                 };
             };
             /** @description Refused */

@@ -116,7 +116,7 @@ TEST_F(SqliteRegistryTest, reading_only_works_beside_a_writer_and_after_it) {
 
 TEST_F(SqliteRegistryTest, a_schema_of_the_future_is_refused_with_the_files_name) {
   Connection{file_, Access::kReadWrite, Checkpoints::kByUpkeep}.script(
-      "INSERT INTO schema_version VALUES (3, '0003_later.sql', zeroblob(32), 0)");
+      "INSERT INTO schema_version VALUES (999, '0999_later.sql', zeroblob(32), 0)");
   for (const Access access : {Access::kCreate, Access::kReadOnly}) {
     const auto refused = SqliteRegistry::open(file_, access);
     ASSERT_FALSE(refused);
