@@ -92,6 +92,7 @@ class Filling {
       if (auto added = add(member, cost); !added) return refuse(added.error());
     }
     std::vector<std::pair<std::string, std::string>> procedures;
+    procedures.reserve(organ_.procedures.size());
     for (const auto& filed : organ_.procedures) procedures.emplace_back(filed.procedure, filed.title);
     const auto adopted =
         founder_.adopt(policies / organ_.pack / "pack.yaml", organ_.in_force_from, organ_.stand_ins, procedures);

@@ -74,6 +74,7 @@ struct Shares {
   std::vector<std::pair<Role, Share>> by_role;
   std::vector<Role> roles() const {
     std::vector<Role> all;
+    all.reserve(by_role.size());
     for (const auto& [role, share] : by_role) all.push_back(role);
     return all;
   }

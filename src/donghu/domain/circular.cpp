@@ -42,9 +42,9 @@ void begin_round(Circular& circular, std::vector<ApprovalDue> steps) {
 }  // namespace
 
 const std::string& Circular::text() const {
-  static const std::string kNone;
+  static const std::string none;
   if (!corrections.empty()) return corrections.back().text;
-  return issue ? issue->text : kNone;
+  return issue ? issue->text : none;
 }
 
 std::vector<Role> Circular::copies_due() const {

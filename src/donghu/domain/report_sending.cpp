@@ -52,6 +52,7 @@ std::vector<Flag> flags_of(const std::vector<Recipient>& recipients, const Repor
 
 std::vector<Recipient> bodies_of(const std::vector<Delivered>& deliveries) {
   std::vector<Recipient> bodies;
+  bodies.reserve(deliveries.size());
   for (const Delivered& delivery : deliveries) bodies.push_back(delivery.recipient);
   return bodies;
 }

@@ -133,6 +133,7 @@ void check_items(Findings& findings, const policy::Pack& rules, Refusals& refusa
     const policy::ActItem* act = rules.conduct.find_act(item.item);
     if (act == nullptr || has(seen, item.item)) {
       std::vector<std::string> listed;
+      listed.reserve(rules.conduct.acts.size());
       for (const policy::ActItem& one : rules.conduct.acts) listed.push_back(one.item_ref);
       refusals.add(ErrorCode::kNotAllowed, where + "/item", {},
                    {{"allowed", fmt::format("{}", fmt::join(listed, ", "))}});
@@ -222,6 +223,7 @@ const policy::LawfulTest* test_that_holds(const policy::Facts& facts, const poli
 void check_lawful_tests(const VerificationConcluded& said, const std::vector<Record>& records,
                         const policy::Pack& rules, const Directory& directory, Refusals& refusals) {
   std::vector<const Record*> contacts;
+  contacts.reserve(records.size() + 1);
   for (const Record& record : records) contacts.push_back(&record);
   if (contacts.empty()) contacts.push_back(nullptr);
   for (const Record* contact : contacts) {

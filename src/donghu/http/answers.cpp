@@ -2,6 +2,7 @@
 
 namespace donghu::http {
 
+// NOLINTNEXTLINE(readability-function-size): a table, a line for each code
 int status_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::kMalformed:
@@ -61,7 +62,7 @@ int status_of(ErrorCode code) {
     case ErrorCode::kStorage:
       return 507;
     case ErrorCode::kInternal:
-      return 500;
+      break;
   }
   return 500;
 }

@@ -62,7 +62,7 @@ std::string text_in(const json::Value& value, std::string_view key) {
 /// Acts in the seat of this role from here on; without a role in the one the server chose. Says which it is.
 Result<std::string> take_seat(Presence& presence, const json::Value& session, const std::string& role) {
   const json::Object& object = session.as_object();
-  const std::string present = text_in(object.at("seat"), "role");
+  std::string present = text_in(object.at("seat"), "role");
   if (role.empty() || role == present) return present;
   std::string known;
   for (const json::Value& seat : object.at("seats").as_array()) {
