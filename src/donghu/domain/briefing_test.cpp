@@ -63,7 +63,8 @@ TEST(Duties, of_a_handler_are_the_rows_for_all_the_answers_and_what_is_owed) {
 
 TEST(Duties, of_other_roles_are_what_the_pack_asks_of_them) {
   const policy::Pack pack = checking_pack();
-  EXPECT_EQ(codes(duties_for("disciplineOffice", pack)), (std::vector<std::string>{"C-VERIFY", "C-CONCLUDE", "C-COMPLAINT", "C-Y"}));
+  EXPECT_EQ(codes(duties_for("disciplineOffice", pack)),
+            (std::vector<std::string>{"C-VERIFY", "C-CONCLUDE", "C-COMPLAINT", "C-Y"}));
   EXPECT_EQ(codes(duties_for("legalOffice", pack)), std::vector<std::string>{"check spotCheck"});
   EXPECT_EQ(codes(duties_for("politicalLegalCommittee", testing::judicial_pack())),
             (std::vector<std::string>{"E-ON", "E-Y"}));
