@@ -1,16 +1,16 @@
-// Runs the scenarios that lie beside the packs (policies/<pack>/scenarios/*.yaml) through the real use cases on a real
-// store. A scenario is text for lawyers: given (people, cases, procedures), then steps with what must come of each.
-// How to read one: docs/scenarios.md.
+// Plays the scenarios that lie beside the packs (policies/<pack>/scenarios/*.yaml) on a real store, each twice: through
+// the use cases and over HTTP. A scenario is text for lawyers: given (people, cases, procedures), then steps with what
+// must come of each. How to read one: docs/scenarios.md.
 #include <gtest/gtest.h>
 
 #include <cstdio>
 #include <fstream>
 
 #include "donghu/app/export.hpp"
-#include "donghu/app/view_fields.hpp"
 #include "donghu/json/write.hpp"
 #include "donghu/policy/fault.hpp"
 #include "donghu/policy/yaml_tree.hpp"
+#include "scenarios/door.hpp"
 #include "support/rig.hpp"
 
 namespace donghu::testing {
@@ -92,9 +92,11 @@ std::string printed_text(const Bytes& pdf, const std::filesystem::path& folder) 
   return text;
 }
 
+using DoorMaker = std::unique_ptr<Door> (*)(Rig&);
+
 class Play {
  public:
-  Play(const json::Value& scenario, const std::string& pack) {
+  Play(const json::Value& scenario, const std::string& pack, DoorMaker make_door) {
     const json::Value& given = scenario.at("given");
     set_clock(text_at(given, "today"));
     for (const json::Value& person : list_at(given, "people")) {
@@ -115,6 +117,7 @@ class Play {
                                                    text_at(file, "unit", "办公室"), texts_at(file, "handlers"))
                                          .text();
     }
+    door_ = make_door(rig_);
   }
 
   void step(const json::Value& step) {
@@ -157,9 +160,7 @@ class Play {
     rig_.clock().set(when.substr(0, 10) + "T" + when.substr(11) + ":00.000+08:00");
   }
 
-  app::Caller caller(const json::Value& step) {
-    return rig_.organ().caller(text_at(step, "by"), text_at(step, "as", "handler"));
-  }
+  static Who who(const json::Value& step) { return {text_at(step, "by"), text_at(step, "as", "handler")}; }
 
   /// "@key" stands for the identifier saved or given under that key: a case, a person, a record.
   json::Value resolved(const json::Value& value) {
@@ -186,88 +187,55 @@ class Play {
         resolved(step.as_object().contains("with") ? step.at("with") : json::Value(json::Object{})).as_object();
     json::Array uploads;
     for (const json::Value& piece : list_at(step, "evidence")) {
-      uploads.emplace_back(rig_.upload(caller(step), text_at(piece, "name"), text_at(piece, "content")).text());
+      uploads.emplace_back(door_->upload(who(step), text_at(piece, "name"), text_at(piece, "content")));
     }
     if (!uploads.empty()) body["evidence"] = uploads;
-    const Result<app::Receipt> receipt = rig_.run(caller(step), text_at(step, "do"), body);
+    const Outcome outcome = door_->run(who(step), text_at(step, "do"), body);
+    compare(step, outcome);
+    if (outcome.done && step.as_object().contains("save")) {
+      saved_[text_at(step, "save")] = outcome.seen.at("id").as_string().c_str();
+    }
+  }
+
+  /// What came of a step is what was to come of it.
+  void compare(const json::Value& step, const Outcome& outcome) {
     if (const json::Value* refused = step.as_object().if_contains("refused")) {
-      ASSERT_FALSE(receipt) << "was to be refused";
-      return expect_refusal(receipt.error(), *refused);
+      ASSERT_FALSE(outcome.done) << "was to be refused";
+      return expect_within(outcome.refused, *refused, "refused");
     }
-    ASSERT_TRUE(receipt) << describe(receipt.error());
-    if (step.as_object().contains("save")) saved_[text_at(step, "save")] = receipt->id;
+    ASSERT_TRUE(outcome.done) << json::write(outcome.refused);
     if (const json::Value* then = step.as_object().if_contains("then")) {
-      expect_within(json::to_value(*receipt), resolved(*then), "");
-    }
-  }
-
-  static void expect_refusal(const Error& error, const json::Value& refused) {
-    json::Array seen;
-    std::vector<const Error*> all{&error};
-    for (const Error& further : error.also) all.push_back(&further);
-    for (const Error* one : all) {
-      json::Object row{{"code", name_of(one->code)}, {"where", one->where}};
-      if (one->citation) row["article"] = one->citation->article;
-      seen.push_back(std::move(row));
-    }
-    expect_within(seen, refused, "refused");
-  }
-
-  /// What is read without naming a matter.
-  void see_desk(const json::Value& step, const std::string& what) {
-    const app::Caller who = caller(step);
-    const json::Value seen = what == "workbench"
-                                 ? json::to_value(must(app::workbench(rig_.services(), who)))
-                                 : json::to_value(must(app::list_kind(rig_.services(), who, text_at(step, "kind"))));
-    expect_within(seen, resolved(step.at("then")), "");
-    // A matter that another step's decision began has no name yet: the newest of its kind takes it.
-    if (step.as_object().contains("save")) {
-      saved_[text_at(step, "save")] = seen.at("items").as_array().at(0).at("id").as_string().c_str();
+      expect_within(outcome.seen, resolved(*then), "");
     }
   }
 
   void see(const json::Value& step) {
-    const std::string what = text_at(step, "see");
-    if (what == "workbench" || what == "kind") return see_desk(step, what);
-    const auto id = MatterId::parse(saved_.at(text_at(step, "of")));
-    const app::Caller who = caller(step);
-    std::string opening;
+    Look look{.what = text_at(step, "see"), .kind = text_at(step, "kind")};
+    if (step.as_object().contains("of")) look.matter = saved_.at(text_at(step, "of"));
     if (step.as_object().contains("reason")) {
-      const json::Object body{{"matter", id->text()}, {"reason", text_at(step, "reason")}};
-      opening = must(rig_.run(who, "openRecord", body)).opening->id.text();
+      const json::Object body{{"matter", look.matter}, {"reason", text_at(step, "reason")}};
+      const Outcome opened = door_->run(who(step), "openRecord", body);
+      ASSERT_TRUE(opened.done) << json::write(opened.refused);
+      look.opening = opened.seen.at("opening").at("id").as_string().c_str();
     }
-    json::Value seen;
-    std::optional<Error> error;
-    const auto take = [&](const auto& result) {
-      if (result) {
-        seen = json::to_value(*result);
-      } else {
-        error = result.error();
-      }
-    };
-    if (what == "head") take(app::matter_head(rig_.services(), who, *id, opening));
-    if (what == "content") take(app::matter_content(rig_.services(), who, *id, opening));
-    if (what == "sheet") take(app::matter_sheet(rig_.services(), who, *id, opening));
-    if (what == "readers") take(app::matter_readers(rig_.services(), who, *id));
-    if (what == "actions") take(app::matter_actions(rig_.services(), who, *id));
-    if (what == "form") {
-      const std::string text =
-          printed_text(must(app::registration_form(rig_.services(), who, *id, opening)).content, rig_.path());
-      for (const std::string& part : texts_at(step, "prints")) {
-        EXPECT_NE(text.find(part), std::string::npos) << part << " is not printed in\n" << text;
-      }
-      return;
+    if (look.what == "form") return see_form(step, look);
+    const Outcome outcome = door_->see(who(step), look);
+    compare(step, outcome);
+    // A matter that another step's decision began has no name yet: the newest of its kind takes it.
+    if (outcome.done && step.as_object().contains("save")) {
+      saved_[text_at(step, "save")] = outcome.seen.at("items").as_array().at(0).at("id").as_string().c_str();
     }
-    if (const json::Value* refused = step.as_object().if_contains("refused")) {
-      ASSERT_TRUE(error) << "was to be refused";
-      return expect_refusal(*error, *refused);
+  }
+
+  void see_form(const json::Value& step, const Look& look) {
+    const std::string text = printed_text(door_->form(who(step), look), rig_.path());
+    for (const std::string& part : texts_at(step, "prints")) {
+      EXPECT_NE(text.find(part), std::string::npos) << part << " is not printed in\n" << text;
     }
-    ASSERT_FALSE(error) << describe(*error);
-    ASSERT_FALSE(seen.is_null()) << "nothing to see is called " << what;
-    expect_within(seen, resolved(step.at("then")), "");
   }
 
   Rig rig_;
+  std::unique_ptr<Door> door_;
   std::map<std::string, std::string> saved_;
 };
 
@@ -282,22 +250,40 @@ std::vector<std::filesystem::path> scenario_files() {
   return files;
 }
 
-class Scenario : public ::testing::TestWithParam<std::filesystem::path> {};
+struct Case {
+  std::filesystem::path file;
+  const char* way;
+  DoorMaker door;
+};
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const auto& file : scenario_files()) {
+    cases.push_back({file, "use_cases", use_cases});
+    cases.push_back({file, "http", over_http});
+  }
+  return cases;
+}
+
+class Scenario : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Scenario, comes_out_as_written) {
-  const json::Value scenario = load(GetParam());
-  Play play{scenario, GetParam().parent_path().parent_path().filename().string()};
+  const std::filesystem::path& file = GetParam().file;
+  const json::Value scenario = load(file);
+  Play play{scenario, file.parent_path().parent_path().filename().string(), GetParam().door};
   std::size_t number = 0;
   for (const json::Value& step : list_at(scenario, "steps")) {
-    SCOPED_TRACE("step " + std::to_string(++number) + " of " + GetParam().filename().string());
+    SCOPED_TRACE("step " + std::to_string(++number) + " of " + file.filename().string());
     ASSERT_NO_FATAL_FAILURE(play.step(step));
   }
   // Whatever happened: every table row is what a replay of the entries gives.
   play.expect_whole();
 }
 
-INSTANTIATE_TEST_SUITE_P(Policies, Scenario, ::testing::ValuesIn(scenario_files()), [](const auto& file) {
-  std::string name = file.param.parent_path().parent_path().filename().string() + "_" + file.param.stem().string();
+INSTANTIATE_TEST_SUITE_P(Policies, Scenario, ::testing::ValuesIn(all_cases()), [](const auto& one) {
+  const std::filesystem::path& file = one.param.file;
+  std::string name =
+      file.parent_path().parent_path().filename().string() + "_" + file.stem().string() + "_" + one.param.way;
   std::replace_if(
       name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;

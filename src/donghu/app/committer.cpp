@@ -316,7 +316,7 @@ Result<std::vector<OpenedEntry>> Committer::prepare(Authority& authority, const 
   return make_entries(authority, job, part, pack, at, *stream, log.builder.size() + ahead);
 }
 
-void Committer::grow(Authority& authority, Log& log, const OpenedEntry& entry) {
+void Committer::grow(Authority& authority, Log& log, Projector& projector, const OpenedEntry& entry) {
   const AuthorityNo no = authority.no();
   writer_->add_entry(no, entry.row);
   log.builder.append(entry.row.leaf, [&](const ledger::Tile& tile, ByteView bytes) {
@@ -326,7 +326,6 @@ void Committer::grow(Authority& authority, Log& log, const OpenedEntry& entry) {
   stream->version = entry.row.version;
   writer_->put_stream(no, *stream);
   // A projection that does not follow from its own event is a bug; the whole batch is given up.
-  Projector projector{*writer_, authority, shelf_};
   if (const auto projected = projector.project(entry); !projected) throw std::logic_error(describe(projected.error()));
 }
 
@@ -348,8 +347,9 @@ Result<Committed> Committer::append(Authority& authority, Log& log, const Job& j
                       .version = version,
                       .at = at,
                       .header = first.header};
+  Projector projector{*writer_, authority, shelf_};
   for (const OpenedEntry& entry : *entries) {
-    grow(authority, log, entry);
+    grow(authority, log, projector, entry);
     committed.events.push_back(entry.body.event);
   }
   log.last_at = at;

@@ -21,6 +21,8 @@
 
 namespace donghu::app {
 
+class Projector;
+
 /// What a decision sees: its transaction's state, the instant and the actor.
 class Desk {
  public:
@@ -136,7 +138,7 @@ class Committer {
   Result<std::vector<OpenedEntry>> make_entries(Authority& authority, const Job& job, const Part& part,
                                                 const std::optional<PackRef>& pack, Instant at, const StreamRow& stream,
                                                 std::uint64_t first_index);
-  void grow(Authority& authority, Log& log, const OpenedEntry& entry);
+  void grow(Authority& authority, Log& log, Projector& projector, const OpenedEntry& entry);
   Result<void> note_clock(Authority& authority, Log& log, Instant clock);
   void store_heads();
   void publish(Authority& authority, const Log& log);

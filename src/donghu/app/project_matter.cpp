@@ -230,16 +230,26 @@ Result<void> Projector::project_matter(const OpenedEntry& entry) {
   Result<void> result;
   visit_kind(stream->kind, [&](auto type) {
     using M = typename decltype(type)::type;
-    Result<std::vector<OpenedEntry>> history = open_stream(registry_, authority_, entry.row.stream);
-    if (!history) {
-      result = refuse(history.error());
-      return;
-    }
-    // The entries of this commit that are still to come are in the registry during a rebuild.
-    std::erase_if(*history, [&](const OpenedEntry& other) { return other.row.version > entry.row.version; });
-    result = MatterProjector{registry_, authority_, shelf_, directory_, entry, *history}.template run<M>();
+    result = read_history(entry);
+    if (result) result = MatterProjector{registry_, authority_, shelf_, directory_, entry, history_}.template run<M>();
   });
   return result;
+}
+
+Result<void> Projector::read_history(const OpenedEntry& entry) {
+  const bool follows = entry.row.version == 1 || (!history_.empty() && history_.back().row.stream == entry.row.stream &&
+                                                  history_.back().row.version + 1 == entry.row.version);
+  if (follows) {
+    if (entry.row.version == 1) history_.clear();
+    history_.push_back(entry);
+    return {};
+  }
+  Result<std::vector<OpenedEntry>> history = open_stream(registry_, authority_, entry.row.stream);
+  if (!history) return refuse(history.error());
+  // The entries of this commit that are still to come are in the registry during a rebuild.
+  std::erase_if(*history, [&](const OpenedEntry& other) { return other.row.version > entry.row.version; });
+  history_ = *std::move(history);
+  return {};
 }
 
 }  // namespace donghu::app

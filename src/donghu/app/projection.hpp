@@ -12,7 +12,8 @@ class Projector {
   Projector(RegistryWriter& registry, Authority& authority, Shelf& shelf)
       : registry_(registry), authority_(authority), shelf_(shelf), directory_(registry, authority) {}
 
-  /// Writes the rows that follow from one entry. The entry itself, and all before it, are already in the registry.
+  /// Writes the rows that follow from one entry. The entry itself, and all before it, are already in the registry. Of
+  /// several entries the later ones must come later: what was read of a stream is kept until another one's turn.
   /// Errors: kLedgerBroken when the stream does not fold.
   Result<void> project(const OpenedEntry& entry);
 
@@ -25,11 +26,14 @@ class Projector {
   bool recording_roles_are_bound();
   /// Nothing for an event that belongs to no matter.
   Result<void> project_matter(const OpenedEntry& entry);
+  /// The entry's stream up to and with it.
+  Result<void> read_history(const OpenedEntry& entry);
 
   RegistryWriter& registry_;
   Authority& authority_;
   Shelf& shelf_;
   DirectoryView directory_;
+  std::vector<OpenedEntry> history_ = {};  // of the stream last read
 };
 
 /// First letters of the syllables of a Chinese name, lower case: "马岚" → "ml". Letters stay; the rest is left out.

@@ -58,7 +58,7 @@ void add_ledger_commands(CLI::App& app, Options& options, Export& exported, Veri
   show->callback([&] { options.command = vkey; });
 }
 
-void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, ShowPolicy& show) {
+void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, ShowPolicy& show, AttachText& attach) {
   CLI::App* policy = app.add_subcommand("policy", "制度包 / policy packs")->require_subcommand(1);
   CLI::App* check_sub = policy->add_subcommand("check", "检查制度包 / check packs");
   check_sub->add_option("files", check.files, "制度包文件 / pack files")->required();
@@ -66,6 +66,11 @@ void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, 
   CLI::App* show_sub = policy->add_subcommand("show", "显示制度包 / show a pack");
   show_sub->add_option("file", show.file, "制度包文件 / pack file")->required();
   show_sub->callback([&] { options.command = show; });
+  CLI::App* attach_sub =
+      policy->add_subcommand("attach-text", "本机关的规定文本与制度包逐条对照 / an organ's own text beside a pack");
+  attach_sub->add_option("text", attach.text, "规定全文，UTF-8 文本 / the regulation as UTF-8 text")->required();
+  attach_sub->add_option("--pack", attach.pack, "制度包文件 / pack file")->required();
+  attach_sub->callback([&] { options.command = attach; });
   app.add_subcommand("openapi", "输出接口说明 / print the API's description")->callback([&] {
     options.command = WriteOpenApi{};
   });
@@ -137,6 +142,7 @@ Options parse(int argc, const char* const* argv) {
   ShowVerifierKey vkey;
   CheckPolicies check;
   ShowPolicy show;
+  AttachText attach;
   Login login;
   RunCommand command;
   Get get;
@@ -145,7 +151,7 @@ Options parse(int argc, const char* const* argv) {
   std::string listen = "127.0.0.1:8640";
   add_serve(app, options, serve, listen);
   add_ledger_commands(app, options, exported, verify, vkey);
-  add_policy_commands(app, options, check, show);
+  add_policy_commands(app, options, check, show, attach);
   add_session_commands(app, options, login);
   add_remote_commands(app, options, command, get, upload, list);
   try {

@@ -44,6 +44,11 @@ struct CheckPolicies {
 struct ShowPolicy {
   std::filesystem::path file;
 };
+/// An organ's own copy of a regulation beside a pack.
+struct AttachText {
+  std::filesystem::path text;
+  std::filesystem::path pack;
+};
 struct WriteOpenApi {};
 /// Sign in to a server and keep a token for what follows.
 struct Login {
@@ -84,8 +89,8 @@ struct Print {
   int status = 0;
 };
 
-using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, WriteOpenApi, Login,
-                             Logout, RunCommand, Get, Upload, ListCommands, Print>;
+using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText,
+                             WriteOpenApi, Login, Logout, RunCommand, Get, Upload, ListCommands, Print>;
 
 struct Options {
   Command command;

@@ -36,6 +36,15 @@ TEST(Options, verify_wants_a_directory_or_a_data_folder_and_not_both) {
   EXPECT_FALSE(std::holds_alternative<Verify>(parsed({"verify", "out", "--data", "d"}).command));
 }
 
+TEST(Options, attach_text_wants_the_text_and_the_pack) {
+  const Options options = parsed({"policy", "attach-text", "规定.txt", "--pack", "pack.yaml"});
+  const auto* attach = std::get_if<AttachText>(&options.command);
+  ASSERT_NE(attach, nullptr);
+  EXPECT_EQ(attach->text, "规定.txt");
+  EXPECT_EQ(attach->pack, "pack.yaml");
+  EXPECT_TRUE(std::holds_alternative<Print>(parsed({"policy", "attach-text", "规定.txt"}).command));
+}
+
 TEST(Options, run_takes_fields_in_order_beside_its_options) {
   const Options options =
       parsed({"run", "recordInquiry", "contact.on=2026-05-12", "--json", "remarks=a b", "--key", "k"});

@@ -13,6 +13,7 @@ int run(const cli::Verify& command, const cli::Words& words);
 int run(const cli::ShowVerifierKey& command, const cli::Words& words);
 int run(const cli::CheckPolicies& command, const cli::Words& words);
 int run(const cli::ShowPolicy& command, const cli::Words& words);
+int run(const cli::AttachText& command, const cli::Words& words);
 int run(const cli::WriteOpenApi& command, const cli::Words& words);
 int run(const cli::Login& command, const cli::Words& words);
 int run(const cli::Logout& command, const cli::Words& words);

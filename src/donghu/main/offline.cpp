@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "donghu/app/shelf.hpp"
+#include "donghu/base/text.hpp"
+#include "donghu/crypto/hash.hpp"
 #include "donghu/http/api.hpp"
 #include "donghu/ledger/directory.hpp"
 #include "donghu/main/commands.hpp"
@@ -79,6 +81,21 @@ Result<std::vector<cli::VerifiedLog>> verify_folder(const cli::Verify& command, 
   return logs;
 }
 
+/// `use` with the pack of that file; a pack that cannot be used is told in full, and the status is 1.
+template <class Use>
+int with_pack(const std::filesystem::path& file, const cli::Words& words, const Use& use) {
+  const Result<std::string> text = app::read_file(file);
+  if (!text) return refused(words, text.error());
+  const Result<policy::Pack> pack = policy::load_pack(*text, file.string());
+  if (pack) return use(*pack);
+  fmt::print(stderr, "{}", policy::show_problems(pack.error()));
+  return 1;
+}
+
+std::string digest_of(std::string_view algorithm, std::string_view text) {
+  return algorithm == "sha256" ? to_hex(crypto::sha256(bytes_of(text))) : "";
+}
+
 }  // namespace
 
 int run(const cli::Export& command, const cli::Words& words) {
@@ -151,15 +168,21 @@ int run(const cli::CheckPolicies& command, const cli::Words& words) {
 }
 
 int run(const cli::ShowPolicy& command, const cli::Words& words) {
-  const Result<std::string> text = app::read_file(command.file);
+  return with_pack(command.file, words, [](const policy::Pack& pack) {
+    fmt::print("{}", policy::show(pack));
+    return 0;
+  });
+}
+
+int run(const cli::AttachText& command, const cli::Words& words) {
+  const Result<std::string> text = app::read_file(command.text);
   if (!text) return refused(words, text.error());
-  const Result<policy::Pack> pack = policy::load_pack(*text, command.file.string());
-  if (!pack) {
-    fmt::print(stderr, "{}", policy::show_problems(pack.error()));
-    return 1;
-  }
-  fmt::print("{}", policy::show(*pack));
-  return 0;
+  if (!is_utf8(*text)) return refused(words, {.code = ErrorCode::kMalformed, .where = command.text.string()});
+  return with_pack(command.pack, words, [&](const policy::Pack& pack) {
+    const policy::AttachedText attached = policy::split_articles(*text);
+    fmt::print("{}", policy::show_attached(attached, pack, digest_of));
+    return policy::check_attached(attached, pack, digest_of).empty() ? 0 : 1;
+  });
 }
 
 int run(const cli::WriteOpenApi& /*command*/, const cli::Words& /*words*/) {

@@ -192,8 +192,7 @@ class Splitter {
   bool in_form_ = false;
 };
 
-/// The article a row is about: 8 for "C-08(1)"; 0 for a notice or a form.
-int article_of(std::string_view row, std::string_view system_code) {
+int article_in(std::string_view row, std::string_view system_code) {
   if (!row.starts_with(system_code)) return 0;
   std::string_view number = row.substr(std::min(system_code.size() + 1, row.size()));
   int value = 0;
@@ -268,7 +267,7 @@ void check_pack(const AttachedText& text, const Pack& pack, const TextDigest& di
   for (const TextArticle& article : text.articles) articles.emplace(article.number, &article);
   std::set<int> in_pack;
   for (const Article& row : pack.articles) {
-    const int number = article_of(row.ref, pack.system_code);
+    const int number = article_in(row.ref, pack.system_code);
     if (number == 0) continue;
     const bool is_first = in_pack.insert(number).second;
     const auto at = articles.find(number);
@@ -341,6 +340,8 @@ std::vector<TextFinding> check_attached(const AttachedText& text, const Pack& pa
   check_pack(text, pack, digest, findings);
   return findings;
 }
+
+int article_of(const Pack& pack, std::string_view row) { return article_in(row, pack.system_code); }
 
 std::string sentence_of(const TextFinding& finding, bool in_chinese) {
   return in_chinese ? chinese_of(finding) : english_of(finding);

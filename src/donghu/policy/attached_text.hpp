@@ -77,6 +77,9 @@ using TextDigest = std::function<std::string(std::string_view algorithm, std::st
 /// a form X-F1) are not looked for. A digest is compared where the row has one.
 std::vector<TextFinding> check_attached(const AttachedText& text, const Pack& pack, const TextDigest& digest);
 
+/// The number of the article that a row of the pack is about: 8 for "C-08(1)"; 0 for a notice or a form.
+int article_of(const Pack& pack, std::string_view row);
+
 /// The finding as a Chinese sentence, and as an English one.
 std::string sentence_of(const TextFinding& finding, bool in_chinese);
 

@@ -6,6 +6,7 @@
 
 #include "donghu/policy/load.hpp"
 #include "donghu/policy/sample_pack.hpp"
+#include "donghu/policy/show.hpp"
 
 namespace donghu::policy {
 namespace {
@@ -122,6 +123,17 @@ TEST(AttachedText, a_text_without_headings_is_said_to_be_one) {
   const std::vector<TextFinding> findings = check_attached(split_articles("没有条号的文字。"), sample(), fake_digest);
   ASSERT_THAT(findings, ElementsAre(TextFinding{.fault = TextFault::kNoArticles}));
   EXPECT_EQ(sentence_of(findings[0], true), "文本中没有找到“第…条”这样的条号，无法与规则包对照。");
+}
+
+TEST(AttachedText, the_text_is_shown_article_by_article_beside_the_rows_of_the_pack) {
+  const Pack pack = sample();
+  const std::string shown = show_attached(split_articles(kText), pack, fake_digest);
+  const AttachedText text = split_articles(kText);
+  EXPECT_THAT(shown,
+              testing::HasSubstr("\n第 4 条（文本第 13 行）  sha256:" + std::to_string(text.articles[3].text.size()) +
+                                 "\n  原文：" + text.articles[3].text + "\n" + show_article(pack, "Z-4")));
+  EXPECT_THAT(shown,
+              testing::EndsWith("\n文本 4 条，规则包 " + std::to_string(pack.articles.size()) + " 行；不一致 0 处\n"));
 }
 
 TEST(AttachedText, every_finding_is_a_sentence_in_both_languages) {

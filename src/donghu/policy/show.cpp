@@ -84,6 +84,23 @@ std::string show_article(const Pack& pack, std::string_view ref) {
   return article == nullptr ? "" : article_text(*article, pack, Rules{pack});
 }
 
+std::string show_attached(const AttachedText& text, const Pack& pack, const TextDigest& digest) {
+  const Rules rules{pack};
+  std::string out = fmt::format("《{}》 {} {}\n", pack.title, pack.pack_id, pack.pack_version);
+  for (const TextArticle& article : text.articles) {
+    out += fmt::format("\n第 {} 条（文本第 {} 行）  sha256:{}\n  原文：{}\n", article.number, article.line,
+                       digest("sha256", article.text), article.text);
+    for (const Article& row : pack.articles) {
+      if (article_of(pack, row.ref) == article.number) out += article_text(row, pack, rules);
+    }
+  }
+  const std::vector<TextFinding> findings = check_attached(text, pack, digest);
+  out += fmt::format("\n文本 {} 条，规则包 {} 行；不一致 {} 处\n", text.articles.size(), pack.articles.size(),
+                     findings.size());
+  for (const TextFinding& finding : findings) out += "  · " + sentence_of(finding, true) + "\n";
+  return out;
+}
+
 std::string show_problems(const Error& error) {
   std::string text = problem_text(error);
   for (const Error& further : error.also) text += problem_text(further);
