@@ -82,6 +82,8 @@ const std::map<std::string, Roles> kExpected{
     {"returnDispatch", kDispatcher},
     {"answerDispatch", kDispatcher},
     {"acknowledgeBriefing", kOfficer},
+    {"takeInLetter", kDispatcher},
+    {"takeInReply", kDispatcher},
     {"logTraining", kOfficer},
     {"logCheck", {}},
     {"deliverAssessment", kAssessor},

@@ -11,5 +11,6 @@ std::span<const CommandSpec> record_commands();
 std::span<const CommandSpec> verification_commands();
 std::span<const CommandSpec> circular_commands();
 std::span<const CommandSpec> report_commands();
+std::span<const CommandSpec> post_commands();
 
 }  // namespace donghu::app

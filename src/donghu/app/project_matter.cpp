@@ -67,6 +67,7 @@ class MatterProjector {
     if (!std::holds_alternative<domain::InquiryRecorded>(entry_.body.event)) put_matter(*state, **rules);
     if (entry_.row.version == 1) begin(*state);
     std::visit([&](const auto& event) { note(event); }, entry_.body.event);
+    post(*state);
     reach_milestones(*state, **rules);
     return {};
   }
@@ -94,6 +95,7 @@ class MatterProjector {
     if constexpr (std::is_same_v<M, domain::PeriodicSummary>) {
       if (state.draft.period_from) return report_key(state.draft.rule, *state.draft.period_from);
     }
+    if constexpr (std::is_same_v<M, domain::IncomingDispatch>) return domain::once_key(state.received);
     return {};
   }
 
@@ -174,6 +176,28 @@ class MatterProjector {
         registry_.put(no(), instance);
       }
     }
+  }
+
+  void post(const domain::Dispatch& dispatch) {
+    if (!std::holds_alternative<domain::DispatchSent>(entry_.body.event) || dispatch.sent.to_authority.empty()) return;
+    for (const AuthorityRow& other : registry_.authorities()) {
+      if (other.code == dispatch.sent.to_authority) put_post(other.origin, std::nullopt);
+    }
+  }
+  /// Whatever the receiver enters goes back to a sender in this deployment.
+  void post(const domain::IncomingDispatch& dispatch) {
+    if (!dispatch.received.sender_origin.empty())
+      put_post(dispatch.received.sender_origin, dispatch.received.sender_index);
+  }
+  template <class M>
+  void post(const M& /*matter*/) {}
+  void put_post(const std::string& to_origin, std::optional<std::uint64_t> answers) {
+    registry_.put(no(), PostRow{.idx = entry_.row.idx,
+                                .to_origin = to_origin,
+                                .matter = matter_,
+                                .type = std::string{domain::type_of(entry_.body.event)},
+                                .at = entry_.row.at,
+                                .answers = answers});
   }
 
   template <class M>

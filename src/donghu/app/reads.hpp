@@ -60,6 +60,8 @@ Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, Matte
 /// The matters of a kind that the caller's seat sees, newest first, at most 500. Errors: kNotFound for no such kind,
 /// kRoleDenied.
 Result<KindList> list_kind(Services& services, const Caller& caller, const std::string& kind);
+/// What other authorities of this deployment have sent and nobody here has taken in, oldest first. Errors: kRoleDenied.
+Result<InboxList> inbox(Services& services, const Caller& caller);
 Result<ReaderList> matter_readers(Services& services, const Caller& caller, MatterId id);
 Result<ActionList> matter_actions(Services& services, const Caller& caller, MatterId id);
 

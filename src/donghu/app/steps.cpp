@@ -1,5 +1,8 @@
 #include "donghu/app/steps.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <limits>
 
 #include "donghu/app/facets.hpp"
@@ -95,15 +98,34 @@ domain::ReportFigures figures_between(Desk& desk, CivilDate from, CivilDate to) 
 
 }  // namespace
 
-void complete(Desk& desk, domain::DraftSummary& command) {
+Result<void> complete(Desk& desk, domain::DraftSummary& command) {
   const auto rules = desk.rules();
-  if (!rules) return;
+  if (!rules) return refuse(rules.error());
   command.figures = {};
   const policy::PeriodicReport* rule = periodic_rule(*(*rules)->pack, command.rule);
-  if (rule == nullptr) return;
+  if (rule == nullptr) return {};
   if (const auto period = domain::period_of(*rule, command.period_from)) {
     command.figures = figures_between(desk, period->from, period->to);
   }
+  return {};
+}
+
+Result<void> complete(Desk& desk, domain::SendDispatch& command) {
+  if (command.to_authority.empty()) return {};
+  std::vector<std::string> others;
+  for (const AuthorityRow& row : desk.registry.authorities()) {
+    if (row.no != desk.authority.no()) others.push_back(row.code);
+  }
+  if (std::find(others.begin(), others.end(), command.to_authority) != others.end()) return {};
+  return refuse({.code = ErrorCode::kMissingReference,
+                 .where = "/toAuthority",
+                 .params = {{"allowed", fmt::format("{}", fmt::join(others, ", "))}}});
+}
+
+Result<void> complete(Desk& /*desk*/, domain::ReceiveDispatch& command) {
+  command.letter.sender_origin.clear();
+  command.letter.sender_index = 0;
+  return {};
 }
 
 void complete(Desk& desk, const domain::Report& report, domain::ReviseReport& command) {

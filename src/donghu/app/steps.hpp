@@ -55,8 +55,14 @@ Result<Plan> plan_of(Desk& desk, const ActiveRules& rules, domain::Effects effec
 
 /// What the application knows and nobody types: overloads for the commands that have such a part.
 template <class Command>
-void complete(Desk& /*desk*/, Command& /*command*/) {}
-void complete(Desk& desk, domain::DraftSummary& command);
+Result<void> complete(Desk& /*desk*/, Command& /*command*/) {
+  return {};
+}
+Result<void> complete(Desk& desk, domain::DraftSummary& command);
+/// Errors: kMissingReference at /toAuthority for no other authority of this deployment (params: allowed).
+Result<void> complete(Desk& desk, domain::SendDispatch& command);
+/// A letter that somebody types came on paper: it claims no entry of a ledger.
+Result<void> complete(Desk& desk, domain::ReceiveDispatch& command);
 template <class M, class Command>
 void complete(Desk& /*desk*/, const M& /*matter*/, Command& /*command*/) {}
 void complete(Desk& desk, const domain::Report& report, domain::ReviseReport& command);
@@ -117,7 +123,7 @@ Result<Plan> plan_beginning(Desk& desk, const Beginning<Command>& request, domai
   domain::Context context = desk.context(**rules);
   context.fresh = new_id<MatterId>(desk.now);
   Command command = request.command;
-  complete(desk, command);
+  if (auto completed = complete(desk, command); !completed) return refuse(completed.error());
   Result<domain::Effects> effects = decide(command, context);
   if (!effects) return refuse(effects.error());
   return plan_of(desk, **rules, *std::move(effects), context.fresh, stream_kind_of<M>(), {}, true);

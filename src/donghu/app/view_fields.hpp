@@ -371,6 +371,20 @@ void fields(A& a, KindList& v) {
   a.field("items", v.items);
 }
 template <class A>
+void fields(A& a, InboxItem& v) {
+  a.field("sender", v.sender);
+  a.field("senderCode", v.sender_code);
+  a.field("index", v.index);
+  a.field("kind", v.kind);
+  a.field("at", v.at);
+  a.field("matter", v.matter);
+  a.field("number", v.number);
+}
+template <class A>
+void fields(A& a, InboxList& v) {
+  a.field("items", v.items);
+}
+template <class A>
 void fields(A& a, ReaderItem& v) {
   a.field("at", v.at);
   a.field("by", v.by);

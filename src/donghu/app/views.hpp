@@ -344,6 +344,19 @@ struct KindItem {
 struct KindList {
   std::vector<KindItem> items;
 };
+/// What another authority of this deployment has sent, as long as it is not taken in.
+struct InboxItem {
+  std::string sender;       // its name
+  std::string sender_code;  // its code, and
+  std::uint64_t index = 0;  // its entry: what takeInLetter and takeInReply name
+  std::string kind;         // letter, receipt, acceptance, return, result
+  Instant at{};
+  std::optional<MatterId> matter;  // for a reply: one's own dispatch
+  std::string number;              // and its number
+};
+struct InboxList {
+  std::vector<InboxItem> items;
+};
 struct ReaderItem {
   Instant at{};
   PersonBrief by;

@@ -123,6 +123,10 @@ void list_kind(Api& api, const Caller& caller, const Request& request, const Res
   respond(answer(request, app::list_kind(api.services(), caller, kind)));
 }
 
+void read_inbox(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
+  respond(answer(request, app::inbox(api.services(), caller)));
+}
+
 void read_form(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
   const auto id = path_id<MatterId>(request);
   if (!id) return respond(problem(id.error(), request.request_id));
@@ -467,6 +471,15 @@ const std::array kRoutes{
              response_of<app::KindList>,
              {},
              list_kind},
+    ApiRoute{{kGet, "/api/v1/inbox", "inbox.list"},
+             Access::kSession,
+             "What other authorities here have sent, until it is taken in",
+             {},
+             nullptr,
+             "InboxList",
+             response_of<app::InboxList>,
+             {},
+             read_inbox},
     ApiRoute{{kGet, "/api/v1/matters/{id}/receipt", "matters.receipt"},
              Access::kSession,
              "The receipt file",

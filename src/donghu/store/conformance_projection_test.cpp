@@ -136,6 +136,20 @@ TEST_P(RegistryConformance, openings_adoptions_and_blobs_come_back) {
   EXPECT_THAT(reader->blobs(kHere), ElementsAre(blob));
 }
 
+TEST_P(RegistryConformance, post_is_found_by_its_addressee_in_the_whole_deployment) {
+  const PostRow letter{7, "a.donghu/1", nth<MatterId>(1), "dispatchSent", {99}, {}};
+  const PostRow reply{8, "a.donghu/1", nth<MatterId>(2), "dispatchReceived", {100}, 9'007'199'254'740'993};
+  const PostRow other{9, "b.donghu/1", nth<MatterId>(2), "dispatchReceived", {100}, 3};
+  write([&](RegistryWriter& w) {
+    w.put(kElsewhere, reply);
+    w.put(kHere, other);
+    w.put(kHere, letter);
+  });
+  EXPECT_THAT(registry().read()->post_to("a.donghu/1"),
+              ElementsAre(std::pair{kHere, letter}, std::pair{kElsewhere, reply}));
+  EXPECT_THAT(registry().read()->post_to("c.donghu/1"), IsEmpty());
+}
+
 TEST_P(RegistryConformance, a_number_is_given_to_one_matter) {
   MatterRow twin = nth_matter(2);
   twin.number = 1;
@@ -178,7 +192,7 @@ TEST_P(RegistryConformance, projections_cleared_and_put_again_are_equal) {
   });
   const auto before = registry().dump_projections(kHere);
   const auto elsewhere = registry().dump_projections(kElsewhere);
-  EXPECT_EQ(before.size(), 3U * 15U);
+  EXPECT_EQ(before.size(), 3U * 18U);
   EXPECT_TRUE(std::is_sorted(before.begin(), before.end()));
 
   write([](RegistryWriter& w) { w.clear_projections(kHere); });

@@ -145,6 +145,8 @@ void put_one_of_each(RegistryWriter& writer, AuthorityNo authority, unsigned n) 
   writer.put(authority, nth_matter(n));
   writer.put(authority, record);
   writer.put(authority, PartyRow{nth_hash(n), nth<MatterId>(n), "own"});
+  writer.put(authority, LinkRow{nth<MatterId>(n), nth<MatterId>(n + 1), "verification"});
+  writer.put(authority, PostRow{n, text, nth<MatterId>(n), "dispatchSent", {1}, n + 1});
   writer.put(authority, OpeningRow{nth<OpeningId>(n), nth_hash(n), nth_hash(n + 1), nth<MatterId>(n), text, n, {1}});
   writer.put(authority, PersonRow{nth<PersonId>(n), text, "jt", nth<UnitId>(n), "科员", true, "current", "ownBureau"});
   writer.put(authority, KinRow{nth_hash(n), {0, 0, static_cast<Byte>(n)}});
@@ -160,6 +162,7 @@ void put_one_of_each(RegistryWriter& writer, AuthorityNo authority, unsigned n) 
   writer.put(authority, obligation);
   writer.put(authority, AdoptionRow{nth<StreamId>(n), "cn-xingqing-c", "1.0.0", nth_hash(n), day, R"({"名":1})"});
   writer.put(authority, BlobRow{nth_hash(n), 9'007'199'254'740'993, n});
+  writer.put(authority, InstanceRow{nth_hash(n), nth<MatterId>(n), n, day, "omitted", n + 1});
   writer.put(authority, ChangeRow{nth<MatterId>(n), {2}, "InquiryRecorded", n});
 }
 

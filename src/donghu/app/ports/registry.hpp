@@ -71,6 +71,8 @@ class RegistryReader {
   virtual std::vector<UnitRow> units(AuthorityNo authority) = 0;
   virtual std::vector<SeatRow> seats(AuthorityNo authority) = 0;
   virtual std::vector<SeatRow> seats_of(AuthorityNo authority, PersonId person) = 0;
+  /// What all authorities have sent to this one, by sender and entry.
+  virtual std::vector<std::pair<AuthorityNo, PostRow>> post_to(const std::string& origin) = 0;
   /// Account names are unique in the deployment; the authority comes with the answer.
   virtual std::optional<std::pair<AuthorityNo, AccountRow>> account(const std::string& name) = 0;
   virtual std::optional<CaseFileRow> case_file(AuthorityNo authority, CaseId id) = 0;
@@ -121,6 +123,7 @@ class RegistryWriter : public RegistryReader {
   virtual void put(AuthorityNo authority, const LinkRow& row) = 0;
   virtual void put(AuthorityNo authority, const InstanceRow& row) = 0;
   virtual void put(AuthorityNo authority, const PartyRow& row) = 0;
+  virtual void put(AuthorityNo authority, const PostRow& row) = 0;
   virtual void put(AuthorityNo authority, const OpeningRow& row) = 0;
   virtual void put(AuthorityNo authority, const PersonRow& row) = 0;
   virtual void put(AuthorityNo authority, const KinRow& row) = 0;

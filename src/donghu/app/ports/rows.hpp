@@ -103,6 +103,17 @@ struct LinkRow {
   bool operator==(const LinkRow&) const = default;
 };
 
+/// What an entry sends to another authority of the deployment.
+struct PostRow {
+  std::uint64_t idx = 0;
+  std::string to_origin;  // the addressee's log
+  MatterId matter;        // the sender's
+  std::string type;       // of the event
+  Instant at{};
+  std::optional<std::uint64_t> answers;  // the addressee's own entry that this answers; none: a letter
+  bool operator==(const PostRow&) const = default;
+};
+
 /// A confirmed instance of one handler's non-recording; token of class `counted`.
 struct InstanceRow {
   Hash handler_token{};

@@ -154,6 +154,20 @@ std::vector<LinkRow> Reads<Port>::links_from(AuthorityNo authority, MatterId mat
 }
 
 template <class Port>
+std::vector<std::pair<AuthorityNo, PostRow>> Reads<Port>::post_to(const std::string& origin) {
+  static const std::string sql =
+      "SELECT post.authority, " + columns_of<PostRow>() + " FROM post WHERE to_origin = ? ORDER BY authority, idx";
+  Statement rows = connection_.use(sql);
+  rows.borrow().bind(origin);
+  std::vector<std::pair<AuthorityNo, PostRow>> out;
+  while (rows.next()) {
+    const auto authority = rows.get<AuthorityNo>();
+    out.emplace_back(authority, read_row<PostRow>(rows));
+  }
+  return out;
+}
+
+template <class Port>
 std::vector<InstanceRow> Reads<Port>::instances_of(AuthorityNo authority, const Hash& handler_token) {
   static const std::string sql = select<InstanceRow>() + " AND handler_token = ? AND reversed_idx IS NULL ORDER BY idx";
   return list<InstanceRow>(connection_, sql, authority, handler_token);

@@ -32,6 +32,7 @@ class Reads : public Port {
                                                const std::vector<Hash>& barred, std::size_t limit) override;
   std::vector<app::LinkRow> links_to(app::AuthorityNo authority, MatterId about, const std::string& kind) override;
   std::vector<app::LinkRow> links_from(app::AuthorityNo authority, MatterId matter) override;
+  std::vector<std::pair<app::AuthorityNo, app::PostRow>> post_to(const std::string& origin) override;
   std::vector<app::InstanceRow> instances_of(app::AuthorityNo authority, const Hash& handler_token) override;
   std::vector<app::InstanceRow> instances_by(app::AuthorityNo authority, MatterId verification) override;
   std::vector<app::PartyRow> parties(app::AuthorityNo authority, MatterId matter) override;

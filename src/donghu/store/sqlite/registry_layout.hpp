@@ -74,6 +74,16 @@ struct Layout<app::LinkRow> {
 };
 
 template <>
+struct Layout<app::PostRow> {
+  using Row = app::PostRow;
+  static constexpr std::string_view kTable = "post";
+  static constexpr std::size_t kKey = 1;
+  static constexpr auto kColumns = std::tuple{Column{"idx", &Row::idx},       Column{"to_origin", &Row::to_origin},
+                                              Column{"matter", &Row::matter}, Column{"type", &Row::type},
+                                              Column{"at", &Row::at},         Column{"answers", &Row::answers}};
+};
+
+template <>
 struct Layout<app::InstanceRow> {
   using Row = app::InstanceRow;
   static constexpr std::string_view kTable = "instance";
@@ -266,8 +276,8 @@ struct Layout<app::ChangeRow> {
 template <class... Row>
 struct RowList {};
 using Projections =
-    RowList<app::RecordRow, app::MatterRow, app::LinkRow, app::InstanceRow, app::PartyRow, app::OpeningRow,
-            app::PersonRow, app::KinRow, app::UnitRow, app::SeatRow, app::AccountRow, app::CaseFileRow,
+    RowList<app::RecordRow, app::MatterRow, app::LinkRow, app::InstanceRow, app::PostRow, app::PartyRow,
+            app::OpeningRow, app::PersonRow, app::KinRow, app::UnitRow, app::SeatRow, app::AccountRow, app::CaseFileRow,
             app::CaseRoleRow, app::ObligationRow, app::AdoptionRow, app::BlobRow, app::ChangeRow>;
 
 }  // namespace donghu::store

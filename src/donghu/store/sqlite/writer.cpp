@@ -131,6 +131,7 @@ class SqliteWriter final : Lease, public Reads<RegistryWriter> {
   void put(AuthorityNo authority, const MatterRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const RecordRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const LinkRow& row) override { store::put(inside(), authority, row); }
+  void put(AuthorityNo authority, const PostRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const InstanceRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const PartyRow& row) override { store::put(inside(), authority, row); }
   void put(AuthorityNo authority, const OpeningRow& row) override { store::put(inside(), authority, row); }
