@@ -34,7 +34,7 @@ class PostTest : public ::testing::Test {
     return rig_.run(tang(), "sendDispatch", body);
   }
   Result<app::Receipt> take(const app::Caller& who, const char* command, const std::string& from, std::uint64_t index) {
-    return rig_.run(who, command, json::Object{{"authority", from}, {"index", index}});
+    return rig_.run(who, command, json::Object{{"authority", from}, {"index", static_cast<std::int64_t>(index)}});
   }
   std::vector<std::string> waiting(const app::Caller& who) {
     std::vector<std::string> kinds;
