@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "donghu/policy/shipped_testing.hpp"
+#include "donghu/policy/show.hpp"
 
 namespace donghu::policy {
 namespace {
@@ -251,6 +252,7 @@ TEST_F(PackC, adoption_raises_the_setting_up_of_the_register_with_its_five_proce
   EXPECT_THAT(pack().record_register.procedures, ElementsAre("entry", "storage", "reporting", "viewing", "handling"));
   EXPECT_THAT(pack().record_register.view_roles,
               ElementsAre("recorder", "disciplineOffice", "disciplineLeader", "partyGroup"));
+  EXPECT_THAT(show_article(pack(), "C-05¶3"), testing::HasSubstr("依据：规定只要求有查看流程"));
 }
 
 TEST_F(PackC, the_yearly_summary_of_2026_is_due_on_the_first_working_day_after_january) {

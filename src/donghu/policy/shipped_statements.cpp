@@ -292,7 +292,9 @@ class Statements {
     const RegisterRules& rules = pack_.record_register;
     if (rules.required) {
       say(rules.ref, "register",
-          {{"procedures", listed_text(rules.procedures)}, {"viewRoles", listed_text(rules.view_roles)}});
+          {{"procedures", listed_text(rules.procedures)},
+           {"viewRoles", listed_text(rules.view_roles)},
+           {"viewRolesBy", rules.view_basis.empty() ? "" : "software"}});
     }
     if (pack_.recording_leader.required) say(pack_.recording_leader.ref, "recordingLeader", {});
   }

@@ -114,8 +114,9 @@ void Rules::add_record() {
   add(pack_.record.storage_ref, fmt::format("保存方式：{}", listed(pack_.record.storage_means)));
   const RegisterRules& kept = pack_.record_register;
   if (kept.required) {
-    add(kept.ref,
-        fmt::format("专门登记库，流程：{}；可查看：{}", listed(kept.procedures), named(pack_, kept.view_roles)));
+    const std::string basis = kept.view_basis.empty() ? "" : "（依据：" + kept.view_basis + "）";
+    add(kept.ref, fmt::format("专门登记库，流程：{}；可查看：{}{}", listed(kept.procedures),
+                              named(pack_, kept.view_roles), basis));
   }
 }
 
