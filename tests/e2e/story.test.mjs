@@ -164,7 +164,7 @@ test('an auditor exports the ledger and verifies it offline; a changed byte in a
   const vkey = text.match(/[0-9A-Z]{18}\.donghu\/[a-z0-9]{8}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}/)[0];
   await auditor.context().close();
   const folder = join(server.folder, 'export');
-  assert.equal(donghu('export', folder, '--data', server.data).status, 0);
+  assert.equal(donghu('export', folder, '--data', server.data, '--authority', 'qinghe').status, 0);
   const whole = donghu('--lang', 'zh-CN', 'verify', folder, '--vkey', vkey, '--known', kept.receipt);
   assert.equal(whole.status, 0, whole.printed);
   assert.match(whole.printed, /V1, V2/);

@@ -43,6 +43,14 @@ std::string unknown_text(const domain::Claim& claim, std::string_view field) {
   return {};
 }
 
+std::string manner_text(const std::string& manner) {
+  static const std::map<std::string, std::string> manners{
+      {"oral", "当面"},    {"telephone", "电话"}, {"message", "短信或聊天"}, {"written", "书面"},
+      {"meeting", "会议"}, {"document", "文件"},  {"letter", "信函"},        {"other", "其他"}};
+  const auto found = manners.find(manner);
+  return found == manners.end() ? manner : found->second;
+}
+
 std::string person_text(const domain::PersonMention& person) {
   std::string text = person.name;
   for (const std::string& part : {person.unit, person.post}) {
@@ -56,19 +64,26 @@ class Words {
  public:
   Words(const Reading& reading, const domain::Record& record) : reading_(reading), record_(record) {}
 
-  std::string of(const std::string& source) const {
+  /// `with`: the sources that are printed in the same field.
+  std::string of(const std::string& source, const std::vector<std::string>& with) const {
     const domain::Claim& claim = record_.inquiry.claim;
     if (source == "case.name") return or_unknown(case_text(claim.case_file), "case.name");
     if (source == "case.handlingUnit") return or_unknown(claim.case_file.handling_unit, source);
     if (source == "contact.at") return chinese_date(claim.contact.on);
     if (source == "registeredAt") return chinese_date(civil_date(record_.recorded.at));
-    if (source == "intervener.name") return intervener(claim);
+    const auto beside = [&](const char* other) { return std::find(with.begin(), with.end(), other) != with.end(); };
+    if (source == "intervener.name") {
+      return beside("intervener.unit") ? intervener(claim) : or_unknown(claim.intervener.name, source);
+    }
+    // In a field without the name they stand for themselves.
+    if (source == "intervener.unit" && !beside("intervener.name")) return or_unknown(claim.intervener.unit, source);
+    if (source == "intervener.post" && !beside("intervener.name")) return or_unknown(claim.intervener.post, source);
+    if (source == "contact.manner") return or_unknown(manner_text(claim.contact.manner), source);
     if (source == "principal.person") return principal(claim);
     if (source == "contact.content") return content(claim);
     if (source == "handler.suggestion") return "相关建议：" + or_unknown(claim.handler.suggestion, source);
     if (source == "disciplineOpinion") return record_.opinions.empty() ? "" : record_.opinions.back().opinion;
     if (source == "remarks") return remarks(claim);
-    // Unit and post stand beside the name.
     return {};
   }
 
@@ -155,7 +170,7 @@ std::vector<render::FormBlock> blocks_of(const Reading& reading, const domain::R
   std::vector<render::FormBlock> blocks;
   const Words words{reading, record};
   for (const std::string& source : field.source) {
-    if (std::string text = words.of(source); !text.empty())
+    if (std::string text = words.of(source, field.source); !text.empty())
       blocks.emplace_back(TextBlock{std::move(text), field.lines > 1});
   }
   for (const policy::SignatureBlock& signature : form.signatures) {

@@ -44,6 +44,7 @@ void add_ledger_commands(CLI::App& app, Options& options, Export& exported, Veri
   CLI::Option* directory = check->add_option("directory", verify.directory, "导出目录 / an exported directory");
   CLI::Option* data = check->add_option("--data", verify.data, "数据目录 / a data folder");
   directory->excludes(data);
+  check->add_option("--authority", verify.authority, "机关代码 / authority code, for --data");
   check->add_option("--vkey", verify.vkey, "验证公钥 / verifier key, or a file that holds it");
   check->add_option("--known", verify.known, "保存在外的凭证或检查点 / a receipt or checkpoint kept outside");
   check->add_option("--policies", verify.policies, "制度包目录 / policy packs, for --data");
@@ -55,6 +56,7 @@ void add_ledger_commands(CLI::App& app, Options& options, Export& exported, Veri
 
   CLI::App* show = app.add_subcommand("vkey", "显示验证公钥 / print the verifier keys");
   show->add_option("--data", vkey.data, "数据目录 / data folder")->required();
+  show->add_option("--authority", vkey.authority, "机关代码 / authority code");
   show->callback([&] { options.command = vkey; });
 }
 

@@ -25,11 +25,12 @@ struct Serve {
 struct Export {
   std::filesystem::path data;
   std::filesystem::path directory;
-  std::string authority;  // code; empty: the only one
+  std::string authority;  // code; empty: the only one there is
 };
 struct Verify {
   std::filesystem::path directory;  // an export; empty: `data`
   std::filesystem::path data;
+  std::string authority;  // of `data`, by its code; empty: all
   std::string vkey;
   std::vector<std::filesystem::path> known;
   std::filesystem::path policies = "policies";  // calendars, for replaying due dates
@@ -37,6 +38,7 @@ struct Verify {
 };
 struct ShowVerifierKey {
   std::filesystem::path data;
+  std::string authority;  // code; empty: all
 };
 struct CheckPolicies {
   std::vector<std::filesystem::path> files;

@@ -12,24 +12,25 @@ class Trial {
  public:
   Trial(const policy::Facts& facts, Screening& screening) : facts_(facts), screening_(screening) {}
 
-  /// True only if the predicate is true; a rule that is merely not known to be false is noted with what is missing.
-  bool fires(const policy::Predicate& predicate, std::string rule, std::string article) {
-    const policy::Judgement judgement = policy::judge(predicate, facts_);
-    if (judgement.truth == policy::Truth::kFalse) return false;
-    ScreeningReason reason{.rule = std::move(rule), .article = std::move(article)};
-    reason.outcome = judgement.fires() ? "true" : "unknown";
-    for (const policy::LeafFinding& finding : judgement.because) {
-      if (std::find(reason.facts_used.begin(), reason.facts_used.end(), finding.leaf.fact) == reason.facts_used.end()) {
-        reason.facts_used.push_back(finding.leaf.fact);
-      }
+  /// True only if all conditions of the rule are true; a rule that is merely not known to be false is noted, once, with
+  /// what is missing. One that does not hold is not noted, whichever of its conditions may be true.
+  bool fires(std::initializer_list<const policy::Predicate*> conditions, std::string rule, std::string article) {
+    ScreeningReason reason{.rule = std::move(rule), .article = std::move(article), .outcome = "true"};
+    for (const policy::Predicate* condition : conditions) {
+      const policy::Judgement judgement = policy::judge(*condition, facts_);
+      if (judgement.truth == policy::Truth::kFalse) return false;
+      if (!judgement.fires()) reason.outcome = "unknown";
+      for (const policy::LeafFinding& finding : judgement.because) add_once(reason.facts_used, finding.leaf.fact);
+      for (const std::string& fact : judgement.unknown_facts) add_once(reason.facts_unknown, fact);
     }
-    reason.facts_unknown = judgement.unknown_facts;
+    const bool fired = reason.outcome == "true";
     screening_.reasons.push_back(std::move(reason));
-    return judgement.fires();
+    return fired;
   }
 
-  bool fires(const std::optional<policy::Predicate>& predicate, std::string rule, std::string article, bool if_absent) {
-    return predicate ? fires(*predicate, std::move(rule), std::move(article)) : if_absent;
+  /// Whether a rule is for this person, as far as is known; everybody's if it names nobody.
+  bool may_address(const std::optional<policy::Predicate>& addressee) const {
+    return !addressee || policy::judge(*addressee, facts_).truth != policy::Truth::kFalse;
   }
 
   /// A claim by the handler in so many words needs no predicate.
@@ -38,6 +39,10 @@ class Trial {
   }
 
  private:
+  static void add_once(std::vector<std::string>& all, const std::string& one) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+
   const policy::Facts& facts_;
   Screening& screening_;
 };
@@ -46,22 +51,28 @@ bool claims(const Claim& claim, const std::string& item) {
   return std::find(claim.claimed_items.begin(), claim.claimed_items.end(), item) != claim.claimed_items.end();
 }
 
+bool prohibits(const policy::GeneralProhibition& rule, Trial& trial) {
+  if (!rule.when) return false;
+  if (!rule.addressee) return trial.fires({&*rule.when}, rule.code, rule.ref);
+  return trial.fires({&*rule.addressee, &*rule.when}, rule.code, rule.ref);
+}
+
 /// Step 1: a listed act, a general prohibition, or a reserved decision.
 void match_conduct(const Claim& claim, const policy::ConductRules& rules, Trial& trial, Screening& screening) {
   for (const policy::ActItem& act : rules.acts) {
     if (claims(claim, act.item_ref)) {
       trial.note_claimed(act.item_ref, act.item_ref);
       screening.items.push_back({act.item_ref, act.codes});
-    } else if (trial.fires(act.when, act.item_ref, act.item_ref, false)) {
+    } else if (act.when && trial.fires({&*act.when}, act.item_ref, act.item_ref)) {
       screening.items.push_back({act.item_ref, act.codes});
     }
   }
   for (const policy::GeneralProhibition& prohibition : rules.general_prohibitions) {
-    if (!trial.fires(prohibition.addressee, prohibition.code, prohibition.ref, true)) continue;
+    if (!trial.may_address(prohibition.addressee)) continue;
     if (claims(claim, prohibition.ref)) {
       trial.note_claimed(prohibition.code, prohibition.ref);
       screening.items.push_back({prohibition.ref, {prohibition.code}});
-    } else if (trial.fires(prohibition.when, prohibition.code, prohibition.ref, false)) {
+    } else if (prohibits(prohibition, trial)) {
       screening.items.push_back({prohibition.ref, {prohibition.code}});
     }
   }
@@ -72,7 +83,7 @@ void match_conduct(const Claim& claim, const policy::ConductRules& rules, Trial&
     const bool listed = std::find(reserved.codes.begin(), reserved.codes.end(), code) != reserved.codes.end();
     if (listed || (reserved.open && code == policy::kReservedOther)) touched.push_back(code);
   }
-  if (!touched.empty() && trial.fires(reserved.addressee, "reservedDecision", reserved.ref, true)) {
+  if (!touched.empty() && trial.may_address(reserved.addressee)) {
     trial.note_claimed("reservedDecision", reserved.ref);
     screening.items.push_back({reserved.ref, touched});
   }
@@ -100,8 +111,7 @@ bool permits(const policy::Permission& permission, const Claim& claim, Trial& tr
       !purposes.empty() && std::all_of(purposes.begin(), purposes.end(), [&](const auto& purpose) {
         return std::find(permission.purposes.begin(), permission.purposes.end(), purpose) != permission.purposes.end();
       });
-  return all_permitted && trial.fires(permission.actor, permission.id, permission.ref) &&
-         trial.fires(permission.when, permission.id, permission.ref);
+  return all_permitted && trial.fires({&permission.actor, &permission.when}, permission.id, permission.ref);
 }
 
 bool keeps_channel(const policy::ConductRules& rules, Trial& trial) {
@@ -109,11 +119,11 @@ bool keeps_channel(const policy::ConductRules& rules, Trial& trial) {
     return channel.refs.empty() ? std::string{} : channel.refs.front();
   };
   if (rules.guidance_channel &&
-      trial.fires(rules.guidance_channel->when, "guidanceChannel", first_ref(*rules.guidance_channel))) {
+      trial.fires({&rules.guidance_channel->when}, "guidanceChannel", first_ref(*rules.guidance_channel))) {
     return true;
   }
   return rules.other_organ_channel &&
-         trial.fires(rules.other_organ_channel->when, "otherOrganChannel", rules.other_organ_channel->ref);
+         trial.fires({&rules.other_organ_channel->when}, "otherOrganChannel", rules.other_organ_channel->ref);
 }
 
 }  // namespace
@@ -130,7 +140,7 @@ Screening screen(const Claim& claim, const policy::Facts& facts, const policy::P
   match_conduct(claim, pack.conduct, trial, screening);
   if (!screening.items.empty()) return decided(Grade::kSuspect, 1);
   for (const policy::LawfulTest& test : pack.conduct.lawful_tests) {
-    if (!trial.fires(test.when, test.id, test.ref)) continue;
+    if (!trial.fires({&test.when}, test.id, test.ref)) continue;
     if (const auto grade = grade_of(test.result)) return decided(*grade, 2);
   }
   for (const policy::Permission& permission : pack.conduct.permissions) {

@@ -2,20 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
+#include <algorithm>
 
-#include "donghu/policy/load.hpp"
+#include "donghu/domain/testing.hpp"
 
 namespace donghu::domain {
 namespace {
-
-policy::Pack shipped_pack() {
-  std::ifstream in{std::string{DONGHU_SOURCE_DIR} + "/policies/cn-xingqing-c/pack.yaml"};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return *policy::load_pack(text.str(), "pack.yaml");
-}
 
 const PersonId kLeader{{1}};
 const PersonId kRecorder{{2}};
@@ -65,7 +57,7 @@ class ScreeningTest : public ::testing::Test {
  protected:
   Screening screened(const Claim& claim) { return screen(claim, claimed_facts(claim, kRecorder, directory_), pack_); }
 
-  policy::Pack pack_ = shipped_pack();
+  policy::Pack pack_ = testing::shipped_pack("cn-xingqing-c");
   SmallDirectory directory_;
 };
 
@@ -98,6 +90,26 @@ TEST_F(ScreeningTest, what_is_not_known_leaves_a_contact_open_and_names_what_is_
   ASSERT_FALSE(screening.reasons.empty());
   EXPECT_EQ(screening.reasons.back().outcome, "unknown");
   EXPECT_EQ(screening.reasons.back().facts_unknown, std::vector<std::string>{"contact.procedureFollowed"});
+}
+
+TEST_F(ScreeningTest, a_rule_is_a_reason_once_and_holds_only_if_all_its_conditions_do) {
+  pack_ = testing::shipped_pack("cn-province-e");
+  const Screening screening = screened(claim_of("plead"));
+  // GP-DECIDE is for leading cadres, which she is; whether she decided anything is not known. GP-DEMAND cannot hold.
+  std::vector<std::string> rules;
+  for (const ScreeningReason& reason : screening.reasons) rules.push_back(reason.rule + " " + reason.outcome);
+  EXPECT_EQ(rules, (std::vector<std::string>{"E-15(1) true", "GP-INTERFERE unknown", "GP-PLEAD unknown",
+                                             "GP-DECIDE unknown"}));
+}
+
+TEST_F(ScreeningTest, a_prohibition_that_holds_names_the_facts_of_all_its_conditions) {
+  pack_ = testing::shipped_pack("cn-province-e");
+  const Screening screening = screened(claim_of("meet"));
+  const auto found = std::find_if(screening.reasons.begin(), screening.reasons.end(),
+                                  [](const ScreeningReason& reason) { return reason.rule == "GP-DEMAND"; });
+  ASSERT_NE(found, screening.reasons.end());
+  EXPECT_EQ(found->outcome, "true");
+  EXPECT_EQ(found->facts_used, (std::vector<std::string>{"subject.isLeadingCadre", "contact.kind"}));
 }
 
 TEST_F(ScreeningTest, a_reserved_decision_goes_before_every_permission) {

@@ -61,15 +61,39 @@ Result<std::vector<ledger::KnownHead>> known_heads(const std::vector<std::filesy
   return heads;
 }
 
+/// The authority of that code; without one the only one there is. Errors: kMissingReference at --authority (params:
+/// allowed).
+Result<app::Authority*> find_authority(const OpenedFolder& opened, const std::string& code) {
+  const std::vector<app::Authority*> all = opened.authorities->all();
+  if (code.empty() && all.size() == 1) return all.front();
+  if (app::Authority* found = opened.authorities->find_code(code)) return found;
+  std::vector<std::string> codes;
+  codes.reserve(all.size());
+  for (const app::Authority* known : all) codes.push_back(known->row().code);
+  return refuse({.code = ErrorCode::kMissingReference,
+                 .where = "--authority",
+                 .params = {{"allowed", fmt::format("{}", fmt::join(codes, ", "))}}});
+}
+
+/// The one of that code, or all without one. Errors: as find_authority.
+Result<std::vector<app::Authority*>> authorities_of(const OpenedFolder& opened, const std::string& code) {
+  if (code.empty()) return opened.authorities->all();
+  const Result<app::Authority*> found = find_authority(opened, code);
+  if (!found) return refuse(found.error());
+  return std::vector{*found};
+}
+
 /// V1 and V2 over the live tables read as an export, V3 by opening and replaying every entry.
 Result<std::vector<cli::VerifiedLog>> verify_folder(const cli::Verify& command, const ledger::VerifyOptions& options) {
   Result<OpenedFolder> opened = open_folder(command.data);
   if (!opened) return refuse(opened.error());
   Result<Calendar> calendar = app::load_calendars(command.policies);
   if (!calendar) return refuse(calendar.error());
+  const auto authorities = authorities_of(*opened, command.authority);
+  if (!authorities) return refuse(authorities.error());
   app::Shelf shelf{*opened->folder.blobs, *std::move(calendar)};
   std::vector<cli::VerifiedLog> logs;
-  for (app::Authority* authority : opened->authorities->all()) {
+  for (app::Authority* authority : *authorities) {
     const auto registry = opened->folder.registry->read();
     const auto source = app::live_source(*registry, *opened->folder.blobs, *authority);
     cli::VerifiedLog log{.name = authority->row().name, .report = ledger::verify(*source, options)};
@@ -101,15 +125,9 @@ std::string digest_of(std::string_view algorithm, std::string_view text) {
 int run(const cli::Export& command, const cli::Words& words) {
   Result<OpenedFolder> opened = open_folder(command.data);
   if (!opened) return refused(words, opened.error());
-  const std::vector<app::Authority*> all = opened->authorities->all();
-  app::Authority* authority =
-      command.authority.empty() && all.size() == 1 ? all.front() : opened->authorities->find_code(command.authority);
-  if (authority == nullptr) {
-    std::string codes;
-    for (const app::Authority* known : all) codes += (codes.empty() ? "" : ", ") + known->row().code;
-    return refused(words,
-                   {.code = ErrorCode::kMissingReference, .where = "--authority", .params = {{"allowed", codes}}});
-  }
+  const Result<app::Authority*> found = find_authority(*opened, command.authority);
+  if (!found) return refused(words, found.error());
+  app::Authority* authority = *found;
   const auto done = app::export_ledger(*opened->folder.registry, *opened->folder.blobs, *authority, command.directory);
   if (!done) return refused(words, done.error());
   fmt::print("{}\n{}\n",
@@ -151,7 +169,9 @@ int run(const cli::Verify& command, const cli::Words& words) {
 int run(const cli::ShowVerifierKey& command, const cli::Words& words) {
   const Result<OpenedFolder> opened = open_folder(command.data);
   if (!opened) return refused(words, opened.error());
-  for (const app::Authority* authority : opened->authorities->all()) fmt::print("{}\n", authority->row().vkey);
+  const auto authorities = authorities_of(*opened, command.authority);
+  if (!authorities) return refused(words, authorities.error());
+  for (const app::Authority* authority : *authorities) fmt::print("{}\n", authority->row().vkey);
   return 0;
 }
 
