@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 
 #include "donghu/app/export.hpp"
@@ -241,7 +242,9 @@ class Play {
 
 std::vector<std::filesystem::path> scenario_files() {
   std::vector<std::filesystem::path> files;
-  for (const auto& pack : std::filesystem::directory_iterator{std::filesystem::path{DONGHU_SOURCE_DIR} / "policies"}) {
+  const char* elsewhere = std::getenv("DONGHU_POLICIES");
+  const std::filesystem::path policies = elsewhere != nullptr ? elsewhere : DONGHU_SOURCE_DIR "/policies";
+  for (const auto& pack : std::filesystem::directory_iterator{policies}) {
     const auto folder = pack.path() / "scenarios";
     if (!std::filesystem::exists(folder)) continue;
     for (const auto& file : std::filesystem::directory_iterator{folder}) files.push_back(file.path());
