@@ -48,6 +48,22 @@ def linked_from(page):
     return {(page.parent / target.partition("#")[0]).resolve() for target in LINK.findall(prose(page))}
 
 
+def named_tests():
+    """Every test of ours as "Suite.test"."""
+    found = set()
+    for source in (ROOT / "src").rglob("*_test.cpp"):
+        cases = re.findall(r"^TEST(?:_F|_P)?\((\w+),\s*(\w+)\)", source.read_text(encoding="utf-8"), re.MULTILINE)
+        found |= {f"{suite}.{name}" for suite, name in cases}
+    return found
+
+
+def variation_points():
+    """The rows of the table: number, value of C, value of E, what shows them."""
+    text = (ROOT / "docs/variation-points.md").read_text(encoding="utf-8")
+    rows = [row.split("|") for row in re.findall(r"^\| (V\d.*)\|$", text, re.MULTILINE)]
+    return [(row[0].strip(), row[2].strip(), row[3].strip(), row[4].strip()) for row in rows]
+
+
 class Documents(unittest.TestCase):
     maxDiff = None
 
@@ -76,6 +92,23 @@ class Documents(unittest.TestCase):
         for column, what in ((1, "English"), (2, "identifier")):
             words = [row.split("|")[column].strip() for _, row in rows]
             self.assertEqual(sorted(set(words)), sorted(words), what)
+
+    def test_every_variation_point_has_its_row(self):
+        self.assertEqual([number for number, *_ in variation_points()], [f"V{n}" for n in range(1, 35)])
+
+    def test_what_shows_a_variation_point_exists(self):
+        tests = named_tests()
+        missing = []
+        for number, *_, shown_by in variation_points():
+            for name in re.findall(r"`([^`]+)`", shown_by):
+                if name not in tests and not (name.endswith(".yaml") and (ROOT / name).is_file()):
+                    missing.append(f"{number}: {name}")
+        self.assertEqual(missing, [])
+
+    def test_a_variation_point_that_a_pack_uses_is_shown(self):
+        unshown = [number for number, c, e, shown_by in variation_points()
+                   if "`" not in shown_by and not c == e == "not used"]
+        self.assertEqual(unshown, [])
 
 
 if __name__ == "__main__":

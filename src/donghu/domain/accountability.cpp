@@ -30,7 +30,11 @@ std::vector<std::string> AccountabilityCase::measures_undecided() const {
 std::vector<std::string> AccountabilityCase::measures_outstanding() const {
   std::vector<std::string> open;
   for (const Decision& decision : decisions) {
-    if (!decision.undone) open.insert(open.end(), decision.measures.begin(), decision.measures.end());
+    if (decision.undone) continue;
+    for (const std::string& measure : decision.measures) {
+      // Two bodies may decide on one measure: it is carried out once.
+      if (!has(open, measure)) open.push_back(measure);
+    }
   }
   for (const Execution& execution : executions) {
     if (!execution.undone) std::erase(open, execution.measure);
@@ -65,6 +69,7 @@ void apply(AccountabilityCase& matter, const LevelAssessed& event, const Stamp& 
   matter.version = stamp.version;
   matter.state = AccountabilityState::kLevelAssessed;
   matter.assessment = event;
+  matter.assessed_at = stamp.at;
   matter.tiers = event.tiers;
 }
 
@@ -72,6 +77,7 @@ void apply(AccountabilityCase& matter, const MeasuresProposed& event, const Stam
   matter.version = stamp.version;
   matter.state = AccountabilityState::kMeasureProposed;
   matter.proposal = event.choice;
+  matter.proposed_at = stamp.at;
 }
 
 void apply(AccountabilityCase& matter, const MeasuresProposedAgain& event, const Stamp& stamp) {
@@ -79,6 +85,7 @@ void apply(AccountabilityCase& matter, const MeasuresProposedAgain& event, const
   matter.state = AccountabilityState::kMeasureProposed;
   matter.tiers = event.tiers;
   matter.proposal = event.choice;
+  matter.proposed_at = stamp.at;
   matter.transfers.clear();
   matter.undone.push_back(event.undone);
   for (auto& decision : matter.decisions) decision.undone = true;

@@ -13,8 +13,10 @@
 // decided by the rule's deciders, or by whoever manages the person. Several parts may run side by side; the case is
 // decided when each has its result. While the verification is reopened the case is held.
 //
-// Beyond the table of the source: a case whose verification is no longer confirmed can be closed from every state, and
-// one whose deciders chose no measure is closed without execution.
+// Beyond the table of the source: a case whose conduct is no longer confirmed can be closed from every state; one whose
+// deciders chose no measure is closed without execution; and where the verification was reopened, measures are proposed
+// again also before anybody decided on the first ones. A new conclusion that reaches the same tiers changes nothing;
+// one that reaches others holds the case until its level is assessed, or measures are proposed, again.
 //
 // Not here: what is found (verification.hpp), counting (the application keeps the instances), the entry in an
 // assessment (assessment.hpp), which closing a case delivers.
@@ -65,7 +67,8 @@ inline constexpr std::array kAccountabilitySteps = [] {
       Step<S>{"executeMeasures", from(S::kDecided), std::nullopt, By::kAssessor, "measures"},
       Step<S>{"reviewCaution", from(S::kDecided, S::kExecuted, S::kClosed), std::nullopt, By::kAssessor,
               "measures.review"},
-      Step<S>{"proposeAgain", from(S::kDecided, S::kExecuted), S::kMeasureProposed, By::kVerificationBody, "sanctions"},
+      Step<S>{"proposeAgain", from(S::kMeasureProposed, S::kTransferred, S::kDecided, S::kExecuted),
+              S::kMeasureProposed, By::kVerificationBody, "sanctions"},
       Step<S>{"closeCase",
               from(S::kOpened, S::kLevelAssessed, S::kMeasureProposed, S::kTransferred, S::kDecided, S::kExecuted),
               S::kClosed, By::kVerificationBody, "assessmentFeed"}};
@@ -120,7 +123,7 @@ struct EnterExternalDecision {
   Proof proof;
 };
 struct DecideMeasures {
-  std::vector<std::string> measures;  // of those proposed; none: no measure
+  std::vector<std::string> measures;  // that the tiers of those proposed permit; none: no measure
   std::string reasons;
 };
 struct ExecuteMeasures {
@@ -161,6 +164,7 @@ struct ReachedTier {
   std::vector<std::string> instruments;
   std::string route;           // empty: decided here
   std::vector<Role> deciders;  // empty: whoever manages the person
+  bool operator==(const ReachedTier&) const = default;
 };
 struct LevelAssessed {
   std::optional<bool> breach_of_discipline;
@@ -261,7 +265,9 @@ struct AccountabilityCase : Matter {
   AccountabilityOpened opening;
   std::optional<LevelAssessed> assessment;
   std::vector<ReachedTier> tiers;
+  Instant assessed_at;
   std::optional<MeasureChoice> proposal;  // in force; the earlier ones stay in the ledger
+  Instant proposed_at;                    // the proposal in force
   std::vector<Transfer> transfers;        // of the proposal in force
   std::vector<Decision> decisions;
   std::vector<Execution> executions;
@@ -310,8 +316,8 @@ Result<Effects> decide(const AccountabilityCase& matter, const AcknowledgeTransf
 /// Errors: kNotAllowed for a body that owes no decision, kRoleDenied for one that can decide here, kFieldMissing,
 /// kMeasureNotInPack.
 Result<Effects> decide(const AccountabilityCase& matter, const EnterExternalDecision& command, const Context& context);
-/// Errors: kRoleDenied (params: allowed), kAuthorityUnresolved, kMeasureNotInPack for what was not proposed,
-/// kWrongState for what has to be transferred, kReasonMissing.
+/// Errors: kRoleDenied (params: allowed), kAuthorityUnresolved, kMeasureNotInPack for what the tiers
+/// do not permit, kNotAllowed for a measure named twice, kWrongState for what has to be transferred, kReasonMissing.
 Result<Effects> decide(const AccountabilityCase& matter, const DecideMeasures& command, const Context& context);
 /// Errors: kNotAllowed for a measure that is not outstanding.
 Result<Effects> decide(const AccountabilityCase& matter, const ExecuteMeasures& command, const Context& context);
@@ -319,7 +325,8 @@ Result<Effects> decide(const AccountabilityCase& matter, const ExecuteMeasures& 
 /// an extension.
 Result<Effects> decide(const AccountabilityCase& matter, const ReviewCaution& command, const Context& context);
 /// Errors: those of ProposeMeasures, except that no measure at all is a proposal too; kWrongState at /cause where the
-/// verification was not reopened since the decision; kFieldMissing.
+/// verification was not reopened since the last proposal, or nothing is decided that an appeal could be against;
+/// kFieldMissing.
 Result<Effects> decide(const AccountabilityCase& matter, const ProposeAgain& command, const Context& context);
 /// Delivers the assessment entry of the same verification with it. Errors: kWrongState (params: owed) while anything is
 /// outstanding; kFieldMissing where the delivery is not stated.

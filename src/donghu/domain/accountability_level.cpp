@@ -1,37 +1,10 @@
 // From the opening of a case to the proposal of measures.
-#include "donghu/domain/accountability_tiers.hpp"
+#include "donghu/domain/accountability_basis.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/matters.hpp"
 
 namespace donghu::domain {
 namespace {
-
-/// Everything a level or a choice is judged on; owns what TierGround points at.
-struct Assessable {
-  Findings findings;
-  policy::Facts facts;
-  const policy::Pack* substance = nullptr;
-
-  TierGround ground(const AccountabilityCase& matter) const {
-    return {.conduct = matter.opening.conduct,
-            .findings = findings,
-            .facts = facts,
-            .instance_count = matter.opening.instance_count,
-            .conduct_at = matter.origin.conduct_at,
-            .substance = *substance};
-  }
-};
-
-Result<Assessable> assessable(const AccountabilityCase& matter, Findings findings, const Verification& verification,
-                              const Context& context) {
-  const Result<const policy::Pack*> substance = substance_of(matter.origin.conduct_at, context);
-  if (!substance) return refuse(substance.error());
-  policy::Facts facts = facts_about(matter.opening.target, findings, verification, context);
-  if (matter.opening.conduct == kNonRecordingConduct) {
-    facts.set("nonRecording.count", std::int64_t{matter.opening.instance_count});
-  }
-  return Assessable{std::move(findings), std::move(facts), *substance};
-}
 
 /// Fills what the verification left open. Errors: kNotAllowed for an answer other than the one it gave: findings change
 /// by reopening it, not here.
@@ -59,27 +32,21 @@ Result<Findings> completed(const Findings& findings, const AssessLevel& command)
                                     .crime_suspected = command.crime_suspected});
 }
 
-/// Nothing is proposed against a principal whose part is not found (SC-11).
-Result<void> check_principal(const AccountabilityCase& matter, const Verification& verification) {
-  if (matter.opening.conduct != kInterferenceConduct) return {};
-  if (verification.conclusion()->principal_unconfirmed) return refuse(ErrorCode::kPrincipalUnconfirmed);
-  return {};
-}
-
-/// What a case is judged on once its level is assessed.
-Result<Assessable> assessed(const AccountabilityCase& matter, const Verification& verification,
-                            const Context& context) {
-  Findings findings = verification.conclusion()->findings;
-  if (matter.assessment) findings = with_assessment(std::move(findings), *matter.assessment);
-  return assessable(matter, std::move(findings), verification, context);
-}
-
-/// The verification was reopened after the last decision. Errors: kWrongState at /cause.
+/// The verification was reopened after the measures in force were proposed; what another body decides meanwhile changes
+/// nothing in that. Errors: kWrongState at /cause.
 Result<void> check_reopened(const AccountabilityCase& matter, const Verification& verification) {
   const auto& reopenings = verification.reopenings;
-  const Instant decided = matter.decisions.back().stamp.at;
-  if (!reopenings.empty() && reopenings.back().stamp.at >= decided) return {};
+  if (!reopenings.empty() && reopenings.back().stamp.at >= matter.proposed_at) return {};
   return refuse({.code = ErrorCode::kWrongState, .where = "/cause", .params = {{"allowed", "reopened"}}});
+}
+
+/// An appeal is against what was decided. Errors: kWrongState at /cause.
+Result<void> check_decided(const AccountabilityCase& matter) {
+  using S = AccountabilityState;
+  if (matter.state == S::kDecided || matter.state == S::kExecuted) return {};
+  return refuse({.code = ErrorCode::kWrongState,
+                 .where = "/cause",
+                 .params = {{"state", std::string{name_of(matter.state)}}, {"allowed", "decided, executed"}}});
 }
 
 }  // namespace
@@ -88,7 +55,7 @@ Result<Effects> decide(const AccountabilityCase& matter, const AssessLevel& comm
   if (auto passed = check_acting_step(matter, "assessLevel", matter.origin.concerned, context); !passed)
     return refuse(passed.error());
   if (auto passed = check_recusal(matter, context); !passed) return refuse(passed.error());
-  const Result<Verification> verification = confirmed_basis(matter.opening.verification, context);
+  const Result<Verification> verification = carrying_basis(matter, context);
   if (!verification) return refuse(verification.error());
   if (auto passed = check_reason(command.reasons, "/reasons"); !passed) return refuse(passed.error());
   Result<Findings> findings = completed(verification->conclusion()->findings, command);
@@ -111,9 +78,10 @@ Result<Effects> decide(const AccountabilityCase& matter, const ProposeMeasures& 
   if (auto passed = check_acting_step(matter, "proposeMeasures", matter.origin.concerned, context); !passed)
     return refuse(passed.error());
   if (auto passed = check_recusal(matter, context); !passed) return refuse(passed.error());
-  const Result<Verification> verification = confirmed_basis(matter.opening.verification, context);
+  const Result<Verification> verification = carrying_basis(matter, context);
   if (!verification) return refuse(verification.error());
   if (auto passed = check_principal(matter, *verification); !passed) return refuse(passed.error());
+  if (auto holds = check_level_holds(matter, *verification, context); !holds) return refuse(holds.error());
   const Result<Assessable> all = assessed(matter, *verification, context);
   if (!all) return refuse(all.error());
   if (!has_rules_for(matter.opening.conduct, *all->substance)) return refuse(ErrorCode::kRuleAbsent);
@@ -131,15 +99,17 @@ Result<Effects> decide(const AccountabilityCase& matter, const ProposeAgain& com
   if (!verification) return refuse(ErrorCode::kMissingReference);
   if (verification->conclusion() == nullptr)
     return refuse(confirmed_basis(matter.opening.verification, context).error());
+  const bool reopened = command.cause == RevisionCause::kReopened;
+  if (auto passed = reopened ? check_reopened(matter, *verification) : check_decided(matter); !passed)
+    return refuse(passed.error());
   if (command.undone.empty()) return refuse(ErrorCode::kFieldMissing, "/undone");
   const Result<Assessable> all = assessed(matter, *verification, context);
   if (!all) return refuse(all.error());
   std::vector<ReachedTier> tiers = matter.tiers;
-  if (command.cause == RevisionCause::kReopened) {
-    if (auto passed = check_reopened(matter, *verification); !passed) return refuse(passed.error());
+  if (reopened) {
     // Other findings may reach another tier; none is reached where nothing is confirmed any more.
     tiers.clear();
-    if (verification->confirms()) {
+    if (is_confirmed(matter, *verification)) {
       Result<std::vector<ReachedTier>> anew = reached_tiers(all->ground(matter));
       if (!anew) return refuse(anew.error());
       tiers = *std::move(anew);

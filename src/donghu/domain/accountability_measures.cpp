@@ -1,7 +1,7 @@
 // From the proposal of measures to the end of a case: who decides, what is carried out, what is reviewed.
 #include <algorithm>
 
-#include "donghu/domain/accountability_tiers.hpp"
+#include "donghu/domain/accountability_basis.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/matters.hpp"
 
@@ -23,11 +23,6 @@ Result<void> check_taking(const AccountabilityCase& matter, std::string_view com
   return check_recusal(matter, context);
 }
 
-tl::unexpected<Error> still_owed(const AccountabilityCase& matter, std::string what) {
-  return refuse({.code = ErrorCode::kWrongState,
-                 .params = {{"state", std::string{name_of(matter.state)}}, {"owed", std::move(what)}}});
-}
-
 tl::unexpected<Error> not_among(const std::vector<std::string>& allowed, std::string where,
                                 ErrorCode code = ErrorCode::kNotAllowed) {
   return refuse({.code = code, .where = std::move(where), .params = {{"allowed", listed(allowed)}}});
@@ -45,6 +40,18 @@ std::vector<std::string> routes_open(const AccountabilityCase& matter) {
     if (const std::string route = route_of(matter, measure); !route.empty()) add_once(routes, route);
   }
   return routes;
+}
+
+/// Errors: kWrongState, citing the tier that names the first of the routes.
+tl::unexpected<Error> owed_to_routes(const AccountabilityCase& matter, const policy::Pack& substance) {
+  tl::unexpected<Error> owed = still_owed(matter, "transferCase: " + listed(routes_open(matter)));
+  for (const std::string& measure : matter.measures_undecided()) {
+    const ReachedTier* tier = matter.tier_of(measure);
+    if (tier == nullptr || tier->route.empty()) continue;
+    owed.value().citation = substance.cite(tier->article);
+    break;
+  }
+  return owed;
 }
 
 bool is_transferred(const AccountabilityCase& matter, std::string_view to) {
@@ -68,6 +75,7 @@ Result<std::vector<Role>> deciders_of(const AccountabilityCase& matter, const Re
 struct Share {
   std::vector<std::string> considered;
   std::vector<std::string> permitted;  // by the tiers of what is considered
+  std::string article;                 // of the first of these tiers; empty: the body decides by its own powers
 };
 
 struct Shares {
@@ -96,6 +104,7 @@ Result<Shares> shares_of(const AccountabilityCase& matter, const Context& contex
       if (share == nullptr) share = &shares.by_role.emplace_back(role, Share{}).second;
       if (measure != nullptr) share->considered.push_back(*measure);
       if (tier == nullptr) continue;
+      if (share->article.empty()) share->article = tier->article;
       for (const std::string& permitted : tier->measures) add_once(share->permitted, permitted);
     }
     return {};
@@ -156,10 +165,19 @@ Result<Share> share_from_outside(const AccountabilityCase& matter, const EnterEx
   return *share;
 }
 
-Result<void> check_permitted(const std::vector<std::string>& measures, const Share& share) {
+Result<void> check_permitted(const AccountabilityCase& matter, const std::vector<std::string>& measures,
+                             const Share& share, const policy::Pack& substance, const Context& context) {
   for (std::size_t i = 0; i < measures.size(); ++i) {
-    if (has(share.permitted, measures[i])) continue;
-    return not_among(share.permitted, "/measures/" + std::to_string(i), ErrorCode::kMeasureNotInPack);
+    const std::string where = "/measures/" + std::to_string(i);
+    const bool permitted = has(share.permitted, measures[i]) &&
+                           may_be_taken(measures[i], matter.opening.target, substance, context.directory);
+    if (!permitted) {
+      tl::unexpected<Error> refused = not_among(share.permitted, where, ErrorCode::kMeasureNotInPack);
+      if (!share.article.empty()) refused.value().citation = substance.cite(share.article);
+      return refused;
+    }
+    const auto end = measures.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(measures.begin(), end, measures[i]) != end) return refuse(ErrorCode::kNotAllowed, where);
   }
   return {};
 }
@@ -181,19 +199,15 @@ bool decided_on_measures(const AccountabilityCase& matter) {
       [](const AccountabilityCase::Decision& decision) { return !decision.undone && !decision.measures.empty(); });
 }
 
-/// How the case ends. Errors: kWrongState (params: owed) while something is outstanding.
-Result<std::string> outcome_of(const AccountabilityCase& matter, const Context& context) {
+/// No tier is reached, or none that permits anything.
+bool permits_nothing(const AccountabilityCase& matter) {
+  return std::all_of(matter.tiers.begin(), matter.tiers.end(), [](const ReachedTier& t) { return t.measures.empty(); });
+}
+
+/// How a case ends that its verification carries. Errors: kWrongState (params: owed) while something is outstanding.
+Result<std::string> outcome_of_confirmed(const AccountabilityCase& matter) {
   using S = AccountabilityState;
-  const std::optional<Verification> verification = context.matters.verification(matter.opening.verification);
-  const bool confirmed = verification && verification->confirms();
-  const Result<Verification> basis = confirmed_basis(matter.opening.verification, context);
-  if (verification && verification->conclusion() == nullptr) return refuse(basis.error());
-  if (!confirmed) {
-    // What was decided on findings that fell away has to be undone first.
-    if (decided_on_measures(matter)) return still_owed(matter, "proposeAgain");
-    return "notConfirmed";
-  }
-  if (matter.state == S::kLevelAssessed && matter.tiers.empty()) return "noTierReached";
+  if (matter.state == S::kLevelAssessed && permits_nothing(matter)) return "noTierReached";
   if (matter.state == S::kDecided && !decided_on_measures(matter)) return "noMeasure";
   if (matter.state == S::kExecuted) return "executed";
   if (matter.state == S::kOpened) return still_owed(matter, "assessLevel");
@@ -201,11 +215,42 @@ Result<std::string> outcome_of(const AccountabilityCase& matter, const Context& 
   return still_owed(matter, matter.state == S::kDecided ? "executeMeasures" : "decideMeasures");
 }
 
+/// How the case ends. Errors: kWrongState (params: owed) while something is outstanding.
+Result<std::string> outcome_of(const AccountabilityCase& matter, const Context& context) {
+  const std::optional<Verification> verification = context.matters.verification(matter.opening.verification);
+  const Result<Verification> basis = confirmed_basis(matter.opening.verification, context);
+  if (!verification || verification->conclusion() == nullptr) return refuse(basis.error());
+  if (!is_confirmed(matter, *verification) || !check_principal(matter, *verification)) {
+    // What was decided on findings that fell away has to be undone first.
+    if (decided_on_measures(matter)) return still_owed(matter, "proposeAgain");
+    return "notConfirmed";
+  }
+  Result<std::string> outcome = outcome_of_confirmed(matter);
+  if (!outcome) return outcome;
+  if (matter.state == AccountabilityState::kLevelAssessed) {
+    if (auto holds = check_level_holds(matter, *verification, context); !holds) return refuse(holds.error());
+  } else if (auto holds = basis_of_proposal(matter, context); !holds) {
+    return refuse(holds.error());
+  }
+  return outcome;
+}
+
+/// The entry of this conduct in an assessment, where one stands: an earlier one, of another subject, is cancelled.
+std::optional<MatterId> entry_of(const AccountabilityCase& matter, const Context& context) {
+  const std::optional<Verification> verification = context.matters.verification(matter.opening.verification);
+  const auto& standing = verification->conclusion()->consequences;
+  const bool stands = std::any_of(standing.begin(), standing.end(),
+                                  [](const Consequence& one) { return one.kind == kAssessmentEntry; });
+  const std::vector<MatterId> entries = context.matters.following(matter.opening.verification, kAssessmentEntry);
+  if (!stands || entries.empty()) return std::nullopt;
+  return entries.back();
+}
+
 }  // namespace
 
 Result<Effects> decide(const AccountabilityCase& matter, const TransferCase& command, const Context& context) {
   if (auto passed = check_taking(matter, "transferCase", context); !passed) return refuse(passed.error());
-  if (auto basis = confirmed_basis(matter.opening.verification, context); !basis) return refuse(basis.error());
+  if (auto basis = basis_of_proposal(matter, context); !basis) return refuse(basis.error());
   std::vector<std::string> routes = routes_open(matter);
   if (routes.empty()) return refuse(ErrorCode::kRuleAbsent);
   std::erase_if(routes, [&](const std::string& route) { return is_transferred(matter, route); });
@@ -234,7 +279,8 @@ Result<Effects> decide(const AccountabilityCase& matter, const EnterExternalDeci
   const Result<Share> share = share_from_outside(matter, command, **substance, context);
   if (!share) return refuse(share.error());
   if (command.result.empty()) return refuse(ErrorCode::kFieldMissing, "/result");
-  if (auto passed = check_permitted(command.measures, *share); !passed) return refuse(passed.error());
+  auto permitted = check_permitted(matter, command.measures, *share, **substance, context);
+  if (!permitted) return refuse(permitted.error());
   if (auto passed = check_proof(command.proof); !passed) return refuse(passed.error());
   return Effects{.events = decided(matter, ExternalDecisionEntered{.by = command.by,
                                                                    .result = command.result,
@@ -246,15 +292,18 @@ Result<Effects> decide(const AccountabilityCase& matter, const EnterExternalDeci
 
 Result<Effects> decide(const AccountabilityCase& matter, const DecideMeasures& command, const Context& context) {
   if (auto passed = check_taking(matter, "decideMeasures", context); !passed) return refuse(passed.error());
-  if (auto basis = confirmed_basis(matter.opening.verification, context); !basis) return refuse(basis.error());
+  if (auto basis = basis_of_proposal(matter, context); !basis) return refuse(basis.error());
+  const Result<const policy::Pack*> substance = substance_of(matter.origin.conduct_at, context);
+  if (!substance) return refuse(substance.error());
   Result<Shares> shares = shares_of(matter, context);
   if (!shares) return refuse(shares.error());
   // Nothing here to decide: the rule sends every measure elsewhere.
-  if (shares->by_role.empty()) return still_owed(matter, "transferCase: " + listed(routes_open(matter)));
+  if (shares->by_role.empty()) return owed_to_routes(matter, **substance);
   for (const auto& [role, share] : shares->by_role) {
     if (!acts_as(role, matter.origin.concerned, context)) continue;
     if (auto passed = check_reason(command.reasons, "/reasons"); !passed) return refuse(passed.error());
-    if (auto passed = check_permitted(command.measures, share); !passed) return refuse(passed.error());
+    auto permitted = check_permitted(matter, command.measures, share, **substance, context);
+    if (!permitted) return refuse(permitted.error());
     return Effects{.events = decided(matter, MeasuresDecided{.by = role,
                                                              .considered = share.considered,
                                                              .measures = command.measures,
@@ -265,7 +314,7 @@ Result<Effects> decide(const AccountabilityCase& matter, const DecideMeasures& c
 
 Result<Effects> decide(const AccountabilityCase& matter, const ExecuteMeasures& command, const Context& context) {
   if (auto passed = check_taking(matter, "executeMeasures", context); !passed) return refuse(passed.error());
-  if (auto basis = confirmed_basis(matter.opening.verification, context); !basis) return refuse(basis.error());
+  if (auto basis = basis_of_proposal(matter, context); !basis) return refuse(basis.error());
   const std::vector<std::string> open = matter.measures_outstanding();
   if (!has(open, command.measure)) return not_among(open, "/measure");
   if (auto passed = check_proof(command.proof); !passed) return refuse(passed.error());
@@ -307,10 +356,10 @@ Result<Effects> decide(const AccountabilityCase& matter, const CloseCase& comman
   Effects effects;
   // Only interference counts in an assessment, and only while it is confirmed.
   if (matter.opening.conduct == kInterferenceConduct && *outcome != "notConfirmed") {
-    for (const MatterId entry : context.matters.following(matter.opening.verification, kAssessmentEntry)) {
+    if (const std::optional<MatterId> entry = entry_of(matter, context)) {
       if (command.delivered_to.empty()) return refuse(ErrorCode::kFieldMissing, "/deliveredTo");
       if (auto passed = check_proof(command.proof); !passed) return refuse(passed.error());
-      effects.elsewhere.push_back({entry, AssessmentDelivered{command.delivered_to, command.proof}});
+      effects.elsewhere.push_back({*entry, AssessmentDelivered{command.delivered_to, command.proof}});
       effects.evidence = command.proof.documents;
     }
   }

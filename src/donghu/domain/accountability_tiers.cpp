@@ -164,6 +164,7 @@ std::vector<ReachedTier> tiers_by_instruction(const TierGround& ground) {
 
 /// What the tiers permit together.
 struct Permitted {
+  std::string article;  // of the first of them
   std::vector<std::string> measures;
   std::vector<std::string> sanction_kinds;
   std::vector<std::string> instruments;
@@ -184,6 +185,7 @@ const policy::LegalBasis* find_basis(std::string_view id, const policy::Pack& pa
 Permitted permitted_by(const std::vector<ReachedTier>& tiers, const policy::Pack& substance) {
   Permitted all;
   for (const ReachedTier& tier : tiers) {
+    if (all.article.empty()) all.article = tier.article;
     add_once(all.measures, tier.measures);
     add_once(all.sanction_kinds, tier.sanction_kinds);
     for (const std::string& id : tier.instruments) {
@@ -200,19 +202,13 @@ Permitted permitted_by(const std::vector<ReachedTier>& tiers, const policy::Pack
   return all;
 }
 
-std::string at(std::string_view list, std::size_t index) {
-  return "/" + std::string{list} + "/" + std::to_string(index);
+std::optional<Citation> cited(const Permitted& permitted, const policy::Pack& substance) {
+  if (permitted.article.empty()) return std::nullopt;
+  return substance.cite(permitted.article);
 }
 
-/// "Only for persons in this role" (needsRole).
-bool may_be_taken(const std::string& code, const PersonMention& target, const policy::Pack& substance,
-                  const Directory& directory) {
-  for (const policy::Measure& measure : substance.consequences.measures) {
-    if (measure.code != code || measure.needs_role.empty()) continue;
-    const std::vector<PersonId> holders = directory.holders(measure.needs_role);
-    return target.person && std::find(holders.begin(), holders.end(), *target.person) != holders.end();
-  }
-  return true;
+std::string at(std::string_view list, std::size_t index) {
+  return "/" + std::string{list} + "/" + std::to_string(index);
 }
 
 Result<void> check_measures(const MeasureChoice& choice, const Permitted& permitted, const TierGround& ground,
@@ -222,6 +218,7 @@ Result<void> check_measures(const MeasureChoice& choice, const Permitted& permit
     if (!has(permitted.measures, measure) || !may_be_taken(measure, target, ground.substance, context.directory)) {
       return refuse({.code = ErrorCode::kMeasureNotInPack,
                      .where = at("measures", i),
+                     .citation = cited(permitted, ground.substance),
                      .params = {{"allowed", listed(permitted.measures)}}});
     }
     const auto end = choice.measures.begin() + static_cast<std::ptrdiff_t>(i);
@@ -232,10 +229,11 @@ Result<void> check_measures(const MeasureChoice& choice, const Permitted& permit
   return {};
 }
 
-tl::unexpected<Error> not_in_force(const policy::LegalBasis& basis, std::string where,
-                                   const std::vector<std::string>& unknown = {}) {
+tl::unexpected<Error> not_in_force(const policy::LegalBasis& basis, std::string where, std::optional<Citation> citation,
+                                   const std::vector<std::string>& unknown) {
   Error error{.code = ErrorCode::kBasisNotInForce,
               .where = std::move(where),
+              .citation = std::move(citation),
               .params = {{"instrument", basis.id}, {"successor", basis.successor}}};
   if (!unknown.empty()) error.params.emplace_back("fact", listed(unknown));
   return refuse(std::move(error));
@@ -257,12 +255,14 @@ Result<void> check_instruments(const MeasureChoice& choice, const Permitted& per
     if (basis == nullptr || !has(permitted.instruments, basis->id)) {
       return refuse({.code = ErrorCode::kNotAllowed,
                      .where = at("instruments", i),
+                     .citation = cited(permitted, ground.substance),
                      .params = {{"allowed", listed(permitted.instruments)}}});
     }
     const policy::Judgement applies =
         basis->applies_to ? policy::judge(*basis->applies_to, ground.facts) : policy::Judgement{policy::Truth::kTrue};
     const bool in_force = is_basis(*basis, ground.conduct_at, context.today(), !choice.lighter_reason.empty());
-    if (!applies.fires() || !in_force) return not_in_force(*basis, at("instruments", i), applies.unknown_facts);
+    if (applies.fires() && in_force) continue;
+    return not_in_force(*basis, at("instruments", i), cited(permitted, ground.substance), applies.unknown_facts);
   }
   return {};
 }
@@ -274,6 +274,7 @@ Result<void> check_kinds(const MeasureChoice& choice, const Permitted& permitted
     if (!has(permitted.sanction_kinds, kind)) {
       return refuse({.code = ErrorCode::kNotAllowed,
                      .where = at("sanctionKinds", i),
+                     .citation = cited(permitted, ground.substance),
                      .params = {{"allowed", listed(permitted.sanction_kinds)}}});
     }
     const policy::LegalBasis* unfit = nullptr;
@@ -288,12 +289,23 @@ Result<void> check_kinds(const MeasureChoice& choice, const Permitted& permitted
       if (!applies.fires()) unfit = basis;
       add_once(unknown, applies.unknown_facts);
     }
-    if (!fitting && unfit != nullptr) return not_in_force(*unfit, at("sanctionKinds", i), unknown);
+    if (fitting || unfit == nullptr) continue;
+    return not_in_force(*unfit, at("sanctionKinds", i), cited(permitted, ground.substance), unknown);
   }
   return {};
 }
 
 }  // namespace
+
+bool may_be_taken(const std::string& code, const PersonMention& target, const policy::Pack& substance,
+                  const Directory& directory) {
+  for (const policy::Measure& measure : substance.consequences.measures) {
+    if (measure.code != code || measure.needs_role.empty()) continue;
+    const std::vector<PersonId> holders = directory.holders(measure.needs_role);
+    return target.person && std::find(holders.begin(), holders.end(), *target.person) != holders.end();
+  }
+  return true;
+}
 
 Findings with_assessment(Findings findings, const LevelAssessed& assessment) {
   const auto fill = [](std::optional<bool>& found, const std::optional<bool>& assessed) {

@@ -29,6 +29,10 @@ Result<std::vector<ReachedTier>> reached_tiers(const TierGround& ground);
 /// True if the pack has any rule for this conduct.
 bool has_rules_for(std::string_view conduct, const policy::Pack& substance);
 
+/// False for a measure that is "only for persons in this role" (needsRole) where the target is in another.
+bool may_be_taken(const std::string& code, const PersonMention& target, const policy::Pack& substance,
+                  const Directory& directory);
+
 /// Errors: those of ProposeMeasures that are about the choice itself.
 Result<void> check_choice(const MeasureChoice& choice, const std::vector<ReachedTier>& tiers, const TierGround& ground,
                           const PersonMention& target, const Context& context);

@@ -162,11 +162,31 @@ const policy::Circular* circular_rules(const policy::Pack& pack) {
   return rules && rules->enabled ? &*rules : nullptr;
 }
 
+Result<Verification> carrying_basis(const Circular& circular, const Context& context) {
+  Result<Verification> verification = confirmed_basis(circular.proposal.verification, context);
+  if (!verification) return verification;
+  const VerificationConcluded& said = *verification->conclusion();
+  const auto is_confirmed = [&](const std::string& item) {
+    const std::vector<ItemFinding>& found = said.findings.items;
+    return std::any_of(found.begin(), found.end(), [&](const ItemFinding& one) { return one.item == item; });
+  };
+  const std::vector<std::string>& items = circular.proposal.items;
+  const bool carried = !said.outside_coverage && same_person(said.findings.subject, circular.proposal.subject) &&
+                       std::all_of(items.begin(), items.end(), is_confirmed);
+  if (!carried) {
+    return refuse(
+        {.code = ErrorCode::kWrongState,
+         .params = {{"state", "notConfirmed"}, {"allowed", std::string{name_of(VerificationOutcome::kConfirmed)}}}});
+  }
+  if (said.principal_unconfirmed) return refuse(ErrorCode::kPrincipalUnconfirmed);
+  return verification;
+}
+
 Result<Verification> check_circular_step(const Circular& circular, std::string_view command, const Context& context) {
   if (auto passed = check_acting_step(circular, command, circular.origin.concerned, context); !passed)
     return refuse(passed.error());
   if (auto passed = check_recusal(circular, context); !passed) return refuse(passed.error());
-  return confirmed_basis(circular.proposal.verification, context);
+  return carrying_basis(circular, context);
 }
 
 const policy::TypicalCase* typical_case_owed(const Findings& findings, const policy::Pack& substance) {

@@ -15,8 +15,13 @@ namespace donghu::domain {
 /// The rules of a circular under a pack; none where it has no circulars.
 const policy::Circular* circular_rules(const policy::Pack& pack);
 
-/// Role, state, recusal, and that the verification stands as confirmed: then it is returned. Errors: those of
-/// check_acting_step, check_recusal, confirmed_basis.
+/// The verification while it carries the circular: its conclusion in force confirms the same items of the same subject.
+/// Errors: those of confirmed_basis; kPrincipalUnconfirmed; kWrongState (params: state, allowed) where it confirms, but
+/// no longer this.
+Result<Verification> carrying_basis(const Circular& circular, const Context& context);
+
+/// Role, state, recusal, and that the verification carries the circular: then it is returned. Errors: those of
+/// check_acting_step, check_recusal, carrying_basis.
 Result<Verification> check_circular_step(const Circular& circular, std::string_view command, const Context& context);
 
 /// The typical case that the pack in force at the conduct makes mandatory for these findings; none: none is owed. Any

@@ -118,6 +118,33 @@ TEST_F(CircularTest, while_the_verification_is_reopened_everything_is_held) {
   EXPECT_EQ(refusal(decide(out, CloseCircular{}, secretary())).code, ErrorCode::kWrongState);
 }
 
+TEST_F(CircularTest, a_conclusion_that_finds_something_else_carries_the_circular_no_longer) {
+  const Findings first = scene().findings();
+  Findings other_subject = first;
+  other_subject.subject = {.person = scene().handler, .name = "高毅"};
+  Findings other_items = first;
+  other_items.items = {{.item = scene().pack_item(1)}};
+  for (const Findings& findings : {other_subject, other_items}) {
+    scene().findings() = first;
+    const Circular waiting = submitted();
+    Circular out = issued();
+    scene().findings() = findings;
+    const Error error = refusal(decide(waiting, ApproveCircular{.reasons = "同意"}, member()));
+    EXPECT_EQ(error.code, ErrorCode::kWrongState);
+    EXPECT_EQ(param(error, "state"), "notConfirmed");
+    EXPECT_EQ(refusal(decide(out, CloseCircular{}, secretary())).code, ErrorCode::kWrongState);
+    take(out, decide(out, WithdrawCircular{"另有认定"}, secretary()), secretary());
+    EXPECT_EQ(out.state, S::kWithdrawn);
+  }
+}
+
+TEST_F(CircularTest, a_principal_who_is_unconfirmed_again_holds_the_circular) {
+  const Circular waiting = submitted();
+  scene().conclusion().principal_unconfirmed = true;
+  EXPECT_EQ(refusal(decide(waiting, ApproveCircular{.reasons = "同意"}, member())).code,
+            ErrorCode::kPrincipalUnconfirmed);
+}
+
 // --- S-18: typical case ---------------------------------------------------------------------------------------------
 
 TEST_F(CircularTest, an_ordinary_circular_does_not_settle_a_typical_case) {

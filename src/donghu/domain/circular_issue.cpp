@@ -103,7 +103,7 @@ Result<void> check_typical_case(const Circular& circular, const Context& context
 /// A withdrawn circular waits for nothing; a refused one only for the verification to be concluded, however.
 Result<void> check_not_held(const Circular& circular, const Context& context) {
   if (circular.state == CircularState::kWithdrawn) return {};
-  const Result<Verification> basis = confirmed_basis(circular.proposal.verification, context);
+  const Result<Verification> basis = carrying_basis(circular, context);
   if (basis) return {};
   const std::optional<Verification> verification = context.matters.verification(circular.proposal.verification);
   const bool concluded = verification && verification->conclusion() != nullptr;
@@ -222,7 +222,7 @@ Result<Effects> decide(const Circular& circular, const WithdrawCircular& command
     return refuse(passed.error());
   if (auto passed = check_recusal(circular, context); !passed) return refuse(passed.error());
   if (auto passed = check_reason(command.reason); !passed) return refuse(passed.error());
-  if (confirmed_basis(circular.proposal.verification, context)) {
+  if (carrying_basis(circular, context)) {
     return refuse({.code = ErrorCode::kWrongState,
                    .params = {{"state", "confirmed"}, {"allowed", "reopened, lawful, unfounded, insufficient"}}});
   }

@@ -162,9 +162,10 @@ TEST_F(CircularTest, a_limit_that_turns_out_at_submission_blocks_as_well) {
   use(pack_of_committee(), "sameLevelPartyCommittee");
   const PersonId clerk = scene().add("谢云", {.roles = {"politicalLegalCommittee"}});
   const Context context = scene().as(clerk, "politicalLegalCommittee");
+  scene().findings().subject = {.name = "外单位某人", .managed_by = "sameLevelPartyCommittee"};
   Circular circular = proposed(context);
   ASSERT_EQ(circular.state, S::kProposed);
-  scene().findings().subject = {.name = "外单位某人", .managed_by = "superiorPartyCommittee"};
+  scene().findings().subject.managed_by = "superiorPartyCommittee";
   take(circular, decide(circular, SubmitCircular{}, context), context);
   EXPECT_EQ(circular.state, S::kBlocked);
 }

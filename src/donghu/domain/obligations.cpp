@@ -14,8 +14,8 @@ void set_clock(Obligation& obligation, const policy::Deadline& deadline, policy:
   obligation.since = civil_date(since);
   obligation.basis = "none";
   const std::optional<policy::Clock> clock = policy::clock_of(deadline);
-  // What is merely allowed never starts a clock (REQUIREMENTS 4.6 d).
-  if (!clock || modality != policy::Modality::kShall) return;
+  // What is merely allowed never starts a clock (REQUIREMENTS 4.6 d); what a text states as what is done does (4.4).
+  if (!clock || modality == policy::Modality::kMay) return;
   const Due due = due_after(since, clock->term, calendar);
   obligation.due_on = due.on;
   obligation.due_at = due.at;

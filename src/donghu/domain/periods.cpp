@@ -128,7 +128,7 @@ Span next_period(const policy::PeriodicReport& rule, const Span& period) {
 }
 
 std::optional<PeriodDue> due_of(const policy::PeriodicReport& rule, const Span& period, const Calendar& calendar) {
-  if (rule.modality != policy::Modality::kShall) return std::nullopt;
+  if (rule.modality == policy::Modality::kMay) return std::nullopt;
   const std::optional<policy::Clock> clock = policy::clock_of(rule.due);
   if (!clock) return std::nullopt;
   return PeriodDue{due_after(period.to, clock->term, calendar), clock->from_text ? "text" : "softwareDefault",
@@ -153,7 +153,7 @@ std::vector<PeriodicDuty> periodic_duties(const Versions& versions, CivilDate ad
         const std::optional<Span> period = period_of(rule, day);
         // A period begins on its first day, or on the first day on which any version holds.
         const bool begins = period && (period->from == day || !was_in_force);
-        if (begins && rule.modality == policy::Modality::kShall && !has_duty(duties, rule.id, period->from)) {
+        if (begins && rule.modality != policy::Modality::kMay && !has_duty(duties, rule.id, period->from)) {
           duties.push_back(duty_of(rule, *period, day, calendar));
         }
       }

@@ -128,6 +128,15 @@ TEST(Periods, what_is_only_allowed_or_has_no_clock_is_never_due) {
   EXPECT_FALSE(due_of(rule_of(Period::kQuarter), *period_of(quarterly(), day("2026-05-01")), Calendar{}));
 }
 
+TEST(Periods, what_a_text_only_states_is_due_like_a_duty) {
+  policy::PeriodicReport stated = quarterly();
+  stated.modality = policy::Modality::kStatement;
+  EXPECT_EQ(due_of(stated, *period_of(stated, day("2026-05-01")), Calendar{})->due.on, day("2026-07-10"));
+  DatedVersions versions;
+  versions.add("2026-05-01", {stated});
+  EXPECT_EQ(periodic_duties(versions, day("2026-05-01"), day("2026-05-12"), Calendar{}).size(), 1U);
+}
+
 TEST(Periods, lateness_turns_from_reminder_to_finding_when_the_next_period_has_ended) {
   const policy::PeriodicReport rule = quarterly();
   const Span q2 = *period_of(rule, day("2026-05-01"));

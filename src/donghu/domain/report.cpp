@@ -77,7 +77,7 @@ template <class Start>
 std::optional<Due> special_due(const policy::AdHocReport& rule, const policy::Facts& facts, Start start,
                                const Calendar& calendar, std::string& basis) {
   basis = "none";
-  if (rule.modality != policy::Modality::kShall) return std::nullopt;
+  if (rule.modality == policy::Modality::kMay) return std::nullopt;
   const std::optional<policy::Clock> clock = policy::clock_of(policy::deadline_for(rule.deadline, facts));
   if (!clock) return std::nullopt;
   basis = clock->from_text ? "text" : "softwareDefault";

@@ -141,7 +141,7 @@ const Onward* find_onward(const Report& report, const std::string& follow_up) {
 std::optional<Due> due_of(const policy::FollowUp& follow_up, CivilDate since, const Calendar& calendar,
                           std::optional<policy::Clock>& clock) {
   clock = policy::clock_of(follow_up.deadline);
-  if (!clock || follow_up.modality != policy::Modality::kShall) return std::nullopt;
+  if (!clock || follow_up.modality == policy::Modality::kMay) return std::nullopt;
   return due_after(since, clock->term, calendar);
 }
 
