@@ -15,7 +15,7 @@ void set_clock(Obligation& obligation, const policy::Deadline& deadline, policy:
   obligation.basis = "none";
   const std::optional<policy::Clock> clock = policy::clock_of(deadline);
   // What is merely allowed never starts a clock (REQUIREMENTS 4.6 d).
-  if (!clock || modality != policy::Modality::kShall) return;
+  if (!clock || modality == policy::Modality::kMay) return;
   const Due due = due_after(since, clock->term, calendar);
   obligation.due_on = due.on;
   obligation.due_at = due.at;
