@@ -8,6 +8,7 @@
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/projection.hpp"
 #include "donghu/crypto/file_seal.hpp"
+#include "donghu/domain/duty_facts.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
@@ -202,11 +203,8 @@ class MatterProjector {
 
   template <class M>
   policy::Facts facts_of(const M& state) const {
-    if constexpr (std::is_same_v<M, domain::Record>) {
-      return domain::claimed_facts(domain::claim_as_added(state), state.recorder(), directory_);
-    } else if constexpr (std::is_same_v<M, domain::Verification>) {
-      const domain::VerificationConcluded* conclusion = state.conclusion();
-      return conclusion == nullptr ? policy::Facts{} : domain::found_facts(conclusion->findings, nullptr, directory_);
+    if constexpr (requires { domain::duty_facts(state, directory_); }) {
+      return domain::duty_facts(state, directory_);
     } else if constexpr (requires { state.findings; }) {
       return domain::found_facts(state.findings, nullptr, directory_);
     } else {
