@@ -187,7 +187,7 @@ std::vector<MatterRow> read_matters_of_kinds(Connection& connection, AuthorityNo
   for (std::size_t i = 0; i < kinds.size(); ++i) clause.add(i == 0 ? "?" : ", ?", kinds[i]);
   clause.add(")");
   add_barred(clause, "matter.id", authority, barred);
-  clause.add(" ORDER BY matter.opened_on DESC, matter.id DESC LIMIT ?", bounded(limit));
+  clause.add(" ORDER BY matter.opened_on DESC, matter.number DESC, matter.id DESC LIMIT ?", bounded(limit));
   Statement statement = prepare(connection, clause);
   bind(statement, clause);
   return all<MatterRow>(statement);
