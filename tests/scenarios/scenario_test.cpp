@@ -97,7 +97,8 @@ using DoorMaker = std::unique_ptr<Door> (*)(Rig&);
 
 class Play {
  public:
-  Play(const json::Value& scenario, const std::string& pack, DoorMaker make_door) {
+  /// `pack`: its file.
+  Play(const json::Value& scenario, std::filesystem::path pack, DoorMaker make_door) : pack_(std::move(pack)) {
     const json::Value& given = scenario.at("given");
     set_clock(text_at(given, "today"));
     for (const json::Value& person : list_at(given, "people")) {
@@ -110,7 +111,7 @@ class Play {
     std::vector<domain::StandIn> chain;
     for (const json::Value& link : list_at(given, "standIns"))
       chain.push_back({text_at(link, "role"), texts_at(link, "next")});
-    rig_.organ().adopt(texts_at(given, "procedures"), chain, pack,
+    rig_.organ().adopt(texts_at(given, "procedures"), chain, pack_.parent_path().filename().string(),
                        *CivilDate::parse(text_at(given, "inForceFrom", "2022-05-13")));
     for (const json::Value& file : list_at(given, "cases")) {
       saved_[text_at(file, "key")] = rig_.organ()
@@ -129,16 +130,31 @@ class Play {
       act(step);
     } else if (step.as_object().contains("see")) {
       see(step);
+    } else if (step.as_object().contains("adopt")) {
+      adopt(step.at("adopt"));
     } else if (step.as_object().contains("verify")) {
       expect_whole();
     } else {
-      FAIL() << "a step says what to `do`, to `see` or to `verify`: " << json::write(step);
+      FAIL() << "a step says what to `do`, to `see`, to `adopt` or to `verify`: " << json::write(step);
     }
   }
 
   void expect_whole() {
     const app::Replay replayed = must(app::replay(*rig_.folder().registry, rig_.authority(), rig_.shelf()));
     EXPECT_EQ(replayed.findings, std::vector<std::string>{});
+  }
+
+  /// A further version of the pack: its text with passages replaced, each of which must stand there.
+  void adopt(const json::Value& version) {
+    std::string text = must(app::read_file(pack_));
+    for (const json::Value& change : list_at(version, "replace")) {
+      const std::size_t at = text.find(text_at(change, "from"));
+      ASSERT_NE(at, std::string::npos) << text_at(change, "from");
+      text.replace(at, text_at(change, "from").size(), text_at(change, "to"));
+    }
+    const std::filesystem::path file = rig_.path() / "pack.yaml";
+    std::ofstream{file} << text;
+    rig_.organ().adopt_version(file, *CivilDate::parse(text_at(version, "inForceFrom")));
   }
 
  private:
@@ -235,6 +251,7 @@ class Play {
     }
   }
 
+  std::filesystem::path pack_;
   Rig rig_;
   std::unique_ptr<Door> door_;
   std::map<std::string, std::string> saved_;
@@ -273,7 +290,7 @@ class Scenario : public ::testing::TestWithParam<Case> {};
 TEST_P(Scenario, comes_out_as_written) {
   const std::filesystem::path& file = GetParam().file;
   const json::Value scenario = load(file);
-  Play play{scenario, file.parent_path().parent_path().filename().string(), GetParam().door};
+  Play play{scenario, file.parent_path().parent_path() / "pack.yaml", GetParam().door};
   std::size_t number = 0;
   for (const json::Value& step : list_at(scenario, "steps")) {
     SCOPED_TRACE("step " + std::to_string(++number) + " of " + file.filename().string());

@@ -102,7 +102,10 @@ Result<void> complete(Desk& desk, domain::DraftSummary& command) {
   const auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
   command.figures = {};
-  const policy::PeriodicReport* rule = periodic_rule(*(*rules)->pack, command.rule);
+  // A period keeps the version in which it began; one that began before the first version goes by that.
+  const policy::Pack* pack = (*rules)->in_force_on(command.period_from);
+  if (pack == nullptr) pack = (*rules)->packs.front().second.get();
+  const policy::PeriodicReport* rule = periodic_rule(*pack, command.rule);
   if (rule == nullptr) return {};
   if (const auto period = domain::period_of(*rule, command.period_from)) {
     command.figures = figures_between(desk, period->from, period->to);
