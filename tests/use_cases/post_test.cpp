@@ -28,9 +28,11 @@ class PostTest : public ::testing::Test {
   app::Caller tang() { return bureau().caller("tang", "disciplineOffice"); }
   app::Caller lin() { return court().caller("lin", "disciplineOrgan"); }
 
-  Result<app::Receipt> send(const std::string& to) {
-    const json::Object body{
-        {"toAuthority", to}, {"reason", "所涉人员归对方管理"}, {"content", "反映郭某向案件打听情况"}};
+  Result<app::Receipt> send(const std::string& to, json::Array concerned = {}) {
+    const json::Object body{{"concerned", std::move(concerned)},
+                            {"toAuthority", to},
+                            {"reason", "所涉人员归对方管理"},
+                            {"content", "反映郭某向案件打听情况"}};
     return rig_.run(tang(), "sendDispatch", body);
   }
   Result<app::Receipt> take(const app::Caller& who, const char* command, const std::string& from, std::uint64_t index) {
@@ -115,6 +117,20 @@ TEST_F(PostTest, a_letter_that_is_sent_back_brings_its_reason) {
   EXPECT_EQ(state(tang(), "dispatch"), "returned");
   const app::MatterSheet sheet = must(app::matter_sheet(rig_.services(), tang(), *MatterId::parse(letter.id), {}));
   EXPECT_EQ(sheet.entries.back().data.at("reason"), "不归本院管理");
+}
+
+TEST_F(PostTest, whoever_a_dispatch_is_about_gets_the_answer_for_a_reply_that_is_not_there) {
+  const std::string lu = bureau().add("lu", "陆衡", "纪检监察室", "科员", false, {"disciplineOffice"}).person.text();
+  const app::Receipt letter = must(send("linshui", {json::Value(lu)}));
+  const app::Receipt received = must(take(lin(), "takeInLetter", "qinghe", letter.index));
+  const app::Caller about = bureau().caller("lu", "disciplineOffice");
+  EXPECT_THAT(waiting(about), IsEmpty());
+  const auto there = take(about, "takeInReply", "linshui", received.index);
+  const auto nowhere = take(about, "takeInReply", "linshui", received.index + 100);
+  ASSERT_FALSE(there);
+  ASSERT_FALSE(nowhere);
+  EXPECT_EQ(describe(there.error()), describe(nowhere.error()));
+  must(take(tang(), "takeInReply", "linshui", received.index));
 }
 
 TEST_F(PostTest, an_authority_that_is_not_here_is_named_to_nobody_and_the_others_are) {

@@ -62,11 +62,11 @@ std::vector<Waiting> waiting_post(RegistryReader& registry, Authority& addressee
 }
 
 Result<Waiting> find_waiting(RegistryReader& registry, Authority& addressee, const std::string& sender_code,
-                             std::uint64_t index, bool letter) {
+                             std::uint64_t index, bool letter, const std::function<bool(const Waiting&)>& shown) {
   std::vector<std::string> indexes;
   bool sender_known = false;
   for (Waiting& piece : waiting_post(registry, addressee)) {
-    if (piece.sender.code != sender_code) continue;
+    if (piece.sender.code != sender_code || !shown(piece)) continue;
     sender_known = true;
     if ((piece.kind == "letter") != letter) continue;
     if (piece.row.idx == index) return std::move(piece);

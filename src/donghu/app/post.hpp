@@ -5,6 +5,8 @@
 // Not here: letters to bodies outside, which people type (domain/dispatch.hpp).
 #pragma once
 
+#include <functional>
+
 #include "donghu/app/history.hpp"
 #include "donghu/domain/dispatch.hpp"
 
@@ -22,9 +24,10 @@ struct Waiting {
 /// reply from another authority than the one written to.
 std::vector<Waiting> waiting_post(RegistryReader& registry, Authority& addressee);
 
-/// The one piece of that sender and entry. Errors: kMissingReference at /authority for no such sender, at /index when
+/// The one piece of that sender and entry, of those that `shown` lets through: what may not be seen is answered like
+/// what is not there. Errors: kMissingReference at /authority for no such sender, at /index when
 /// nothing of the kind waits (params: allowed).
 Result<Waiting> find_waiting(RegistryReader& registry, Authority& addressee, const std::string& sender_code,
-                             std::uint64_t index, bool letter);
+                             std::uint64_t index, bool letter, const std::function<bool(const Waiting&)>& shown);
 
 }  // namespace donghu::app

@@ -37,9 +37,15 @@ struct Piece {
   Waiting waiting;
   OpenedEntry entry;
 };
-Result<Piece> open_piece(Services& services, Desk& desk, const std::string& sender_code, std::uint64_t index,
-                         bool letter) {
-  Result<Waiting> waiting = find_waiting(desk.registry, desk.authority, sender_code, index, letter);
+Result<Piece> open_piece(Services& services, Desk& desk, const policy::Pack& pack, const std::string& sender_code,
+                         std::uint64_t index, bool letter) {
+  const auto shown = [&](const Waiting& piece) {
+    if (!piece.dispatch) return true;
+    const Relation relation =
+        relation_to(desk.registry, desk.authority, desk.directory, desk.actor.person, *piece.dispatch);
+    return authorize(kBy, kind_of<domain::Dispatch>(), desk.actor.role, pack, relation.standing).has_value();
+  };
+  Result<Waiting> waiting = find_waiting(desk.registry, desk.authority, sender_code, index, letter, shown);
   if (!waiting) return refuse(waiting.error());
   const std::optional<EntryRow> row = desk.registry.entry(waiting->sender.no, index);
   Result<OpenedEntry> entry = open_entry(desk.registry, services.authorities.at(waiting->sender.no), row.value());
@@ -57,7 +63,7 @@ Result<Plan> plan_letter(Services& services, Desk& desk, const TakeInLetter& req
   const auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
   if (auto may = authorize(kBy, desk.actor.role, *(*rules)->pack); !may) return refuse(may.error());
-  const Result<Piece> piece = open_piece(services, desk, request.authority, request.index, true);
+  const Result<Piece> piece = open_piece(services, desk, *(*rules)->pack, request.authority, request.index, true);
   if (!piece) return refuse(piece.error());
   const auto& sent = std::get<domain::DispatchSent>(piece->entry.body.event);
   domain::ReceiveDispatch command{.letter = {.sender = piece->waiting.sender.name,
@@ -103,14 +109,9 @@ Result<Plan> plan_reply(Services& services, Desk& desk, const TakeInReply& reque
   const auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
   if (auto may = authorize(kBy, desk.actor.role, *(*rules)->pack); !may) return refuse(may.error());
-  const Result<Piece> piece = open_piece(services, desk, request.authority, request.index, false);
+  const Result<Piece> piece = open_piece(services, desk, *(*rules)->pack, request.authority, request.index, false);
   if (!piece) return refuse(piece.error());
   const MatterId id = piece->waiting.dispatch.value();
-  const Relation relation = relation_to(desk.registry, desk.authority, desk.directory, desk.actor.person, id);
-  if (auto may = authorize(kBy, kind_of<domain::Dispatch>(), desk.actor.role, *(*rules)->pack, relation.standing);
-      !may) {
-    return refuse(may.error());
-  }
   const Result<domain::Dispatch> dispatch = load<domain::Dispatch>(desk.registry, desk.authority, id);
   if (!dispatch) return refuse(dispatch.error());
   Result<domain::Effects> effects = decide_reply(*dispatch, *piece, desk.context(**rules));

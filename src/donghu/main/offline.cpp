@@ -83,12 +83,16 @@ Result<std::vector<app::Authority*>> authorities_of(const OpenedFolder& opened, 
   return std::vector{*found};
 }
 
-/// V1 and V2 over the live tables read as an export, V3 by opening and replaying every entry.
+/// V1 and V2 over the live tables read as an export, V3 by opening and replaying every entry. A key and a known head
+/// are one log's: with several in the folder it has to be said which. Errors: those of find_authority.
 Result<std::vector<cli::VerifiedLog>> verify_folder(const cli::Verify& command, const ledger::VerifyOptions& options) {
   Result<OpenedFolder> opened = open_folder(command.data);
   if (!opened) return refuse(opened.error());
   Result<Calendar> calendar = app::load_calendars(command.policies);
   if (!calendar) return refuse(calendar.error());
+  if (!options.keys.empty() || !options.known.empty()) {
+    if (const auto one = find_authority(*opened, command.authority); !one) return refuse(one.error());
+  }
   const auto authorities = authorities_of(*opened, command.authority);
   if (!authorities) return refuse(authorities.error());
   app::Shelf shelf{*opened->folder.blobs, *std::move(calendar)};
