@@ -81,7 +81,7 @@ class Words {
     if (source == "contact.manner") return or_unknown(manner_text(claim.contact.manner), source);
     if (source == "principal.person") return principal(claim);
     if (source == "contact.content") return content(claim);
-    if (source == "handler.suggestion") return "相关建议：" + or_unknown(claim.handler.suggestion, source);
+    if (source == "handler.suggestion") return suggestion(claim);
     if (source == "disciplineOpinion") return record_.opinions.empty() ? "" : record_.opinions.back().opinion;
     if (source == "remarks") return remarks(claim);
     return {};
@@ -131,6 +131,10 @@ class Words {
                           correction.text);
     }
     return text;
+  }
+  std::string suggestion(const domain::Claim& claim) const {
+    const std::string text = or_unknown(claim.handler.suggestion, "handler.suggestion");
+    return text.empty() ? text : "相关建议：" + text;
   }
   std::string remarks(const domain::Claim& claim) const {
     std::string text = claim.remarks;
