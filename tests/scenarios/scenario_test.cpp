@@ -111,8 +111,9 @@ class Play {
     std::vector<domain::StandIn> chain;
     for (const json::Value& link : list_at(given, "standIns"))
       chain.push_back({text_at(link, "role"), texts_at(link, "next")});
-    rig_.organ().adopt(texts_at(given, "procedures"), chain, pack_.parent_path().filename().string(),
-                       *CivilDate::parse(text_at(given, "inForceFrom", "2022-05-13")));
+    std::vector<std::string> packs = texts_at(given, "packs");
+    if (packs.empty()) packs.push_back(pack_.parent_path().filename().string());
+    rig_.organ().adopt(texts_at(given, "procedures"), chain, packs, CivilDate::parse(text_at(given, "inForceFrom")));
     for (const json::Value& file : list_at(given, "cases")) {
       saved_[text_at(file, "key")] = rig_.organ()
                                          .add_case(text_at(file, "number"), text_at(file, "name"),

@@ -63,10 +63,12 @@ CaseId Organ::add_case(const std::string& number, const std::string& name, const
 }
 
 void Organ::adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins,
-                  const std::string& pack, CivilDate in_force_from) {
+                  const std::vector<std::string>& packs, std::optional<CivilDate> in_force_from) {
   std::vector<std::pair<std::string, std::string>> filed;
   for (const std::string& procedure : procedures) filed.emplace_back(procedure, procedure);
-  adoption_ = must(founder_.adopt(kPolicies / pack / "pack.yaml", in_force_from, std::move(stand_ins), filed));
+  std::vector<std::filesystem::path> files;
+  for (const std::string& pack : packs) files.push_back(kPolicies / pack / "pack.yaml");
+  adoption_ = must(founder_.adopt(files, in_force_from, std::move(stand_ins), filed));
 }
 
 void Organ::adopt_version(const std::filesystem::path& file, CivilDate in_force_from) {

@@ -61,9 +61,10 @@ class Organ {
   void kin(const std::string& key, const std::string& other, const std::string& relation);
   CaseId add_case(const std::string& number, const std::string& name, const std::string& unit,
                   const std::vector<std::string>& handlers);
-  /// `procedures`: codes already on file.
+  /// `procedures`: codes already on file. `in_force_from`: none: the day that each pack gives.
   void adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins = {},
-             const std::string& pack = "cn-xingqing-c", CivilDate in_force_from = CivilDate{2022, 5, 13});
+             const std::vector<std::string>& packs = {"cn-xingqing-c"},
+             std::optional<CivilDate> in_force_from = std::nullopt);
   /// A further version of the adopted pack, from a file, from a day on.
   void adopt_version(const std::filesystem::path& file, CivilDate in_force_from);
 

@@ -20,7 +20,7 @@ class PostTest : public ::testing::Test {
     bureau().adopt({"entry", "storage", "reporting", "viewing", "handling"});
     court().add("lin", "林溪", "监察室", "主任", false, {"disciplineOrgan"});
     court().add("guo", "郭禾", "立案庭", "庭长", true, {"handler"});
-    court().adopt({}, {}, "cn-province-e", CivilDate{2016, 1, 1});
+    court().adopt({}, {}, {"cn-province-e"}, CivilDate{2016, 1, 1});
   }
 
   Organ& bureau() { return rig_.organ(0); }

@@ -22,6 +22,7 @@ struct Envelope {
   Hash salt{};
   domain::Actor actor;
   std::optional<PackRef> pack;
+  std::optional<std::vector<PackRef>> beside;  // left out where there is only one
   Hash command{};
   json::Value data;
 };
@@ -33,6 +34,7 @@ void fields(A& a, Envelope& x) {
   a.field("salt", x.salt);
   a.field("actor", x.actor);
   a.field("pack", x.pack);
+  a.field("packsBeside", x.beside, items(20));
   a.field("commandKey", x.command);
   a.field("data", x.data);
 }
@@ -65,9 +67,10 @@ std::string encode(const Body& body) {
                     .v = kVersion,
                     .salt = body.salt,
                     .actor = body.actor,
-                    .pack = body.pack,
                     .command = body.command,
                     .data = std::visit([](const auto& e) { return json::to_value(e); }, body.event)};
+  if (!body.packs.empty()) envelope.pack = body.packs.front();
+  if (body.packs.size() > 1) envelope.beside.emplace(body.packs.begin() + 1, body.packs.end());
   return json::write(json::to_value(envelope));
 }
 
@@ -76,7 +79,10 @@ Result<Body> decode(std::string_view text) {
   if (!envelope) return refuse(envelope.error());
   Result<domain::Event> event = decode_event(*envelope, static_cast<domain::Event*>(nullptr));
   if (!event) return refuse(event.error());
-  return Body{*std::move(event), envelope->salt, envelope->actor, envelope->pack, envelope->command};
+  Body body{*std::move(event), envelope->salt, envelope->actor, {}, envelope->command};
+  if (envelope->pack) body.packs.push_back(*envelope->pack);
+  if (envelope->beside) body.packs.insert(body.packs.end(), envelope->beside->begin(), envelope->beside->end());
+  return body;
 }
 
 std::vector<std::pair<std::string, std::string>> committed_leaves(std::string_view body_text) {

@@ -24,8 +24,8 @@ struct Body {
   domain::Event event;
   Hash salt{};  // random; field salts are derived from it
   domain::Actor actor;
-  std::optional<PackRef> pack;
-  Hash command{};  // token of the command that caused it
+  std::vector<PackRef> packs;  // in force at the step; of several the first adopted goes first
+  Hash command{};              // token of the command that caused it
 };
 
 /// The JSON text that is sealed.

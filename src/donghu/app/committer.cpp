@@ -260,12 +260,12 @@ Result<void> Committer::note_clock(Authority& authority, Log& log, Instant clock
 }
 
 Result<std::vector<OpenedEntry>> Committer::make_entries(Authority& authority, const Job& job, const Part& part,
-                                                         const std::optional<PackRef>& pack, Instant at,
+                                                         const std::vector<PackRef>& packs, Instant at,
                                                          const StreamRow& stream, std::uint64_t first_index) {
   std::vector<OpenedEntry> entries;
   std::uint64_t version = stream.version;
   for (const domain::Event& event : part.events) {
-    OpenedEntry entry{.body = {.event = event, .actor = job.actor, .pack = pack, .command = job.token}};
+    OpenedEntry entry{.body = {.event = event, .actor = job.actor, .packs = packs, .command = job.token}};
     crypto::random_bytes(entry.body.salt);
     const std::string text = encode(entry.body);
     ledger::EntryHeader& header = entry.header;
@@ -300,7 +300,7 @@ Result<std::vector<OpenedEntry>> Committer::make_entries(Authority& authority, c
 }
 
 Result<std::vector<OpenedEntry>> Committer::prepare(Authority& authority, const Log& log, const Job& job,
-                                                    const Part& part, const std::optional<PackRef>& pack, Instant at,
+                                                    const Part& part, const std::vector<PackRef>& packs, Instant at,
                                                     std::size_t ahead) {
   const AuthorityNo no = authority.no();
   std::optional<StreamRow> stream = writer_->stream(no, part.stream);
@@ -313,7 +313,7 @@ Result<std::vector<OpenedEntry>> Committer::prepare(Authority& authority, const 
     writer_->add_data_key(no, authority.keyring().make(stream->key_id));
     writer_->put_stream(no, *stream);
   }
-  return make_entries(authority, job, part, pack, at, *stream, log.builder.size() + ahead);
+  return make_entries(authority, job, part, packs, at, *stream, log.builder.size() + ahead);
 }
 
 void Committer::grow(Authority& authority, Log& log, Projector& projector, const OpenedEntry& entry) {
@@ -331,12 +331,12 @@ void Committer::grow(Authority& authority, Log& log, Projector& projector, const
 
 Result<Committed> Committer::append(Authority& authority, Log& log, const Job& job, const Plan& plan, Instant at) {
   // Everything that can be refused comes before the tree grows: the tree in memory is not rolled back.
-  Result<std::vector<OpenedEntry>> entries = prepare(authority, log, job, plan.main, plan.pack, at, 0);
+  Result<std::vector<OpenedEntry>> entries = prepare(authority, log, job, plan.main, plan.packs, at, 0);
   if (!entries) return refuse(entries.error());
   const OpenedEntry first = entries->front();
   const std::uint64_t version = entries->back().row.version;
   for (const Part& part : plan.further) {
-    Result<std::vector<OpenedEntry>> more = prepare(authority, log, job, part, plan.pack, at, entries->size());
+    Result<std::vector<OpenedEntry>> more = prepare(authority, log, job, part, plan.packs, at, entries->size());
     if (!more) return refuse(more.error());
     std::move(more->begin(), more->end(), std::back_inserter(*entries));
   }

@@ -66,7 +66,7 @@ struct Part {
 struct Plan {
   Part main;  // what the receipt is about
   std::vector<Part> further = {};
-  std::optional<PackRef> pack = std::nullopt;
+  std::vector<PackRef> packs = {};  // under which it was decided
 };
 
 using Decide = std::function<Result<Plan>(Desk&)>;
@@ -134,9 +134,9 @@ class Committer {
   Result<Committed> append(Authority& authority, Log& log, const Job& job, const Plan& plan, Instant at);
   /// The entries of one part, `ahead` places after the log's end; nothing is in the tree yet.
   Result<std::vector<OpenedEntry>> prepare(Authority& authority, const Log& log, const Job& job, const Part& part,
-                                           const std::optional<PackRef>& pack, Instant at, std::size_t ahead);
+                                           const std::vector<PackRef>& packs, Instant at, std::size_t ahead);
   Result<std::vector<OpenedEntry>> make_entries(Authority& authority, const Job& job, const Part& part,
-                                                const std::optional<PackRef>& pack, Instant at, const StreamRow& stream,
+                                                const std::vector<PackRef>& packs, Instant at, const StreamRow& stream,
                                                 std::uint64_t first_index);
   void grow(Authority& authority, Log& log, Projector& projector, const OpenedEntry& entry);
   Result<void> note_clock(Authority& authority, Log& log, Instant clock);

@@ -45,7 +45,7 @@ void fields(A& a, DemonstrationOrgan& x) {
   a.field("code", x.code, required_text(40));
   a.field("name", x.name, required_text(100));
   a.field("creditCode", x.credit_code, required_text(18));
-  a.field("pack", x.pack, required_text(100));
+  a.field("packs", x.packs, items(20, 100));
   a.field("inForceFrom", x.in_force_from);
   a.field("procedures", x.procedures, items(20));
   a.field("standIns", x.stand_ins, items(20));
@@ -94,8 +94,9 @@ class Filling {
     std::vector<std::pair<std::string, std::string>> procedures;
     procedures.reserve(organ_.procedures.size());
     for (const auto& filed : organ_.procedures) procedures.emplace_back(filed.procedure, filed.title);
-    const auto adopted =
-        founder_.adopt(policies / organ_.pack / "pack.yaml", organ_.in_force_from, organ_.stand_ins, procedures);
+    std::vector<std::filesystem::path> packs;
+    for (const std::string& pack : organ_.packs) packs.push_back(policies / pack / "pack.yaml");
+    const auto adopted = founder_.adopt(packs, organ_.in_force_from, organ_.stand_ins, procedures);
     if (!adopted) return refuse(adopted.error());
     for (const DemonstrationCase& file : organ_.cases) {
       if (auto added = add(file); !added) return refuse(added.error());

@@ -34,7 +34,7 @@ struct DemonstrationOrgan {
   std::string code;
   std::string name;
   std::string credit_code;
-  std::string pack;  // folder beside policies/demonstration
+  std::vector<std::string> packs;  // folders beside policies/demonstration, in the order in which they are read
   CivilDate in_force_from;
   std::vector<domain::FileRegisterProcedure> procedures;
   std::vector<domain::StandIn> stand_ins;

@@ -14,16 +14,19 @@ std::vector<MatterId> with_origins(RegistryReader& registry, AuthorityNo authori
   return found;
 }
 
-const policy::Pack& Duties::pack_of(const ObligationRow& row, const Reached& reached) {
-  if (!row.pack_digest || *row.pack_digest == reached.digest) return reached.pack;
+std::shared_ptr<const policy::Pack> Duties::pack_of(const ObligationRow& row) const {
+  if (!row.pack_digest) return nullptr;
   const auto pack = shelf_.pack(*row.pack_digest);
-  return pack ? **pack : reached.pack;
+  return pack ? *pack : nullptr;
 }
 
 void Duties::meet(const Reached& reached, std::string_view milestone) {
   for (const MatterId matter : with_origins(registry_, authority_.no(), reached.matter)) {
     for (ObligationRow row : registry_.obligations_of(authority_.no(), matter)) {
-      if (row.met_idx || !domain::meets(pack_of(row, reached), row.kind, milestone, reached.rule)) continue;
+      if (row.met_idx) continue;
+      const std::shared_ptr<const policy::Pack> raised_under = pack_of(row);
+      const policy::Pack& rules = raised_under != nullptr ? *raised_under : reached.pack;
+      if (!domain::meets(rules, row.kind, milestone, reached.rule)) continue;
       row.met_idx = reached.idx;
       row.met_on = civil_date(reached.at);
       registry_.put(authority_.no(), row);
@@ -35,8 +38,7 @@ void Duties::raise(const Reached& reached, const domain::Obligation& obligation)
   ObligationRow row{.matter = reached.matter,
                     .kind = obligation.kind,
                     .raised_idx = reached.idx,
-                    .pack = reached.pack.pack_id,
-                    .pack_digest = reached.digest,
+                    .pack = obligation.pack,
                     .article = obligation.article,
                     .owed_role = obligation.owed_role,
                     .since = obligation.since,
@@ -45,6 +47,9 @@ void Duties::raise(const Reached& reached, const domain::Obligation& obligation)
                     .basis = obligation.basis,
                     .software_default = obligation.software_default,
                     .calendar_missing = obligation.calendar_missing};
+  for (const PackRef& ref : reached.refs) {
+    if (ref.id == obligation.pack) row.pack_digest = ref.digest;
+  }
   if (domain::is_personal(obligation.owed_role) && reached.person) {
     row.owed_token = authority_.token("own", *reached.person);
   }

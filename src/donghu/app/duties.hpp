@@ -13,8 +13,8 @@ struct Reached {
   MatterId matter;
   std::uint64_t idx = 0;
   Instant at{};
-  const policy::Pack& pack;
-  Hash digest{};                        // of the pack
+  const policy::Pack& pack;             // the rules as they stand for whoever the matter is about
+  std::vector<PackRef> refs;            // of the packs it was read from, its own among them
   std::optional<PersonId> person = {};  // who owes what is personal: the recorder
   std::string rule = {};                // for reports: the rule or follow-up it is about
 };
@@ -31,8 +31,8 @@ class Duties {
 
  private:
   void meet(const Reached& reached, std::string_view milestone);
-  /// The pack under whose rule an obligation was raised; it keeps that rule (SC-06).
-  const policy::Pack& pack_of(const ObligationRow& row, const Reached& reached);
+  /// The pack under whose rule an obligation was raised; it keeps that rule (SC-06). None: its file is gone.
+  std::shared_ptr<const policy::Pack> pack_of(const ObligationRow& row) const;
 
   RegistryWriter& registry_;
   const Authority& authority_;

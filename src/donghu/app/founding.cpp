@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "donghu/ledger/merkle.hpp"
+#include "donghu/policy/merge.hpp"
 
 namespace donghu::app {
 namespace {
@@ -105,20 +106,33 @@ Result<CaseId> Founder::case_file(const std::string& number, const std::string& 
   return id;
 }
 
-Result<StreamId> Founder::adopt(const std::filesystem::path& pack_file, CivilDate in_force_from,
-                                std::vector<domain::StandIn> stand_ins,
+Result<StreamId> Founder::adopt(const std::vector<std::filesystem::path>& pack_files,
+                                std::optional<CivilDate> in_force_from, std::vector<domain::StandIn> stand_ins,
                                 const std::vector<std::pair<std::string, std::string>>& filed_procedures) {
-  const Result<Hash> digest = services_.shelf.archive(pack_file);
-  if (!digest) return refuse(digest.error());
-  const auto pack = services_.shelf.pack(*digest);
-  if (!pack) return refuse(pack.error());
-  std::vector<domain::Event> events{
-      domain::PackAdopted{(*pack)->pack_id, (*pack)->pack_version, *digest, in_force_from, std::move(stand_ins), {}}};
+  std::vector<domain::Event> events;
+  std::vector<Hash> digests;
+  std::vector<std::shared_ptr<const policy::Pack>> packs;
+  for (const std::filesystem::path& file : pack_files) {
+    const Result<Hash> digest = services_.shelf.archive(file);
+    if (!digest) return refuse(digest.error());
+    auto pack = services_.shelf.pack(*digest);
+    if (!pack) return refuse(pack.error());
+    const std::optional<CivilDate> from = in_force_from ? in_force_from : (*pack)->effective.from;
+    if (!from) {
+      return refuse(ErrorCode::kFieldMissing, "/inForceFrom", (*pack)->cite((*pack)->effective.ref));
+    }
+    events.emplace_back(domain::PackAdopted{(*pack)->pack_id, (*pack)->pack_version, *digest, *from, stand_ins, {}});
+    digests.push_back(*digest);
+    packs.push_back(*std::move(pack));
+  }
+  std::vector<const policy::Pack*> together;
+  for (const auto& pack : packs) together.push_back(pack.get());
+  if (auto fits = policy::check_together(together); !fits) return refuse(fits.error());
   for (const auto& [procedure, title] : filed_procedures) {
     events.emplace_back(domain::RegisterProcedureFiled{procedure, title});
   }
   const auto stream = new_id<StreamId>(services_.clock.now());
-  if (auto done = append(stream, "adoption", std::move(events), {*digest}); !done) return refuse(done.error());
+  if (auto done = append(stream, "adoption", std::move(events), digests); !done) return refuse(done.error());
   return stream;
 }
 

@@ -34,8 +34,10 @@ class Founder {
                        const crypto::PasswordCost& cost);
   Result<CaseId> case_file(const std::string& number, const std::string& name, const std::string& stage, UnitId unit,
                            const std::vector<PersonId>& handlers);
-  /// Says under which stream the adoption goes on.
-  Result<StreamId> adopt(const std::filesystem::path& pack_file, CivilDate in_force_from,
+  /// Adopts packs that stand together, in the order in which they are read. `in_force_from`: for all; none: each from
+  /// the day its own text gives. Says under which stream the adoption goes on. Errors: kFieldMissing at /inForceFrom
+  /// (with the row) where neither gives a day, those of policy::check_together.
+  Result<StreamId> adopt(const std::vector<std::filesystem::path>& pack_files, std::optional<CivilDate> in_force_from,
                          std::vector<domain::StandIn> stand_ins,
                          const std::vector<std::pair<std::string, std::string>>& filed_procedures);
   /// A further version of the pack comes into force on a day; stand-ins stay as they are.

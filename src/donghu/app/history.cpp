@@ -48,19 +48,12 @@ std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<Open
   return rules;
 }
 
-const policy::Pack* ActiveRules::in_force_on(CivilDate day) const {
-  const policy::Pack* found = nullptr;
-  for (const auto& [from, candidate] : packs) {
-    if (from <= day) found = candidate.get();
-  }
-  return found;
-}
-
 namespace {
 
 /// Loads every version with the settings of its adoption.
-Result<void> load_packs(ActiveRules& rules, Shelf& shelf) {
-  for (const domain::AdoptedVersion& version : rules.adoption.versions) {
+Result<std::shared_ptr<const PackShelf>> load_packs(const domain::Adoption& adoption, Shelf& shelf) {
+  std::vector<PackShelf::Held> held;
+  for (const domain::AdoptedVersion& version : adoption.versions) {
     Result<std::shared_ptr<const policy::Pack>> pack = shelf.pack(version.digest);
     if (!pack) return refuse(pack.error());
     if (!version.overrides.empty()) {
@@ -68,17 +61,16 @@ Result<void> load_packs(ActiveRules& rules, Shelf& shelf) {
       if (!set) return refuse(set.error());
       pack = std::make_shared<const policy::Pack>(*std::move(set));
     }
-    rules.packs.emplace_back(version.in_force_from, *std::move(pack));
+    held.push_back({version, *std::move(pack)});
   }
-  return {};
+  return std::make_shared<const PackShelf>(std::move(held), adoption.packs);
 }
 
 void select(ActiveRules& rules, CivilDate day) {
+  rules.day = day;
   rules.adoption.select(day);
-  rules.pack = rules.packs.front().second;
-  for (const auto& [from, pack] : rules.packs) {
-    if (from == rules.adoption.in_force_from) rules.pack = pack;
-  }
+  rules.pack = rules.packs->all(day);
+  if (rules.pack == nullptr) rules.pack = rules.packs->held().front().pack;
 }
 
 }  // namespace
@@ -92,16 +84,16 @@ Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry
   std::optional<ActiveRules> rules;
   if (auto known = authority.known_rules();
       row && known && known->adoption.id == stream && known->version == row->version) {
-    const domain::AdoptedVersion* wanted = known->adoption.in_force_on(day);
-    if (wanted == nullptr) wanted = &known->adoption.versions.front();
-    if (wanted->in_force_from == known->adoption.in_force_from) return known;
+    if (known->day == day) return known;
     rules = *known;
   } else {
     const Result<std::vector<OpenedEntry>> history = open_stream(registry, authority, stream);
     if (!history) return refuse(history.error());
     rules = fold_adoption(stream, *history);
     if (!rules) return refuse(ErrorCode::kPackNotActive);
-    if (auto loaded = load_packs(*rules, shelf); !loaded) return refuse(loaded.error());
+    Result<std::shared_ptr<const PackShelf>> packs = load_packs(rules->adoption, shelf);
+    if (!packs) return refuse(packs.error());
+    rules->packs = *std::move(packs);
   }
   select(*rules, day);
   auto shared = std::make_shared<const ActiveRules>(*std::move(rules));

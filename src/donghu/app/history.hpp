@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "donghu/app/active_rules.hpp"
 #include "donghu/app/authority.hpp"
 #include "donghu/app/shelf.hpp"
 #include "donghu/domain/adoption.hpp"
@@ -52,19 +53,6 @@ Result<M> load(RegistryReader& registry, Authority& authority, MatterId matter) 
   if (!history) return refuse(history.error());
   return fold<M>(*history);
 }
-
-/// An adoption with its packs, as of one day: the pack in force then, and those of other days.
-struct ActiveRules : domain::Versions {
-  domain::Adoption adoption;
-  Instant adopted_at{};  // when the first version was entered
-  std::uint64_t last_index = 0;
-  std::uint64_t version = 0;  // of the adoption's stream
-  std::shared_ptr<const policy::Pack> pack;
-  std::vector<std::pair<CivilDate, std::shared_ptr<const policy::Pack>>> packs;  // by their first days
-
-  PackRef ref() const { return {adoption.pack, adoption.version, adoption.digest}; }
-  const policy::Pack* in_force_on(CivilDate day) const override;
-};
 
 /// The rules the authority works under on a day; folded once for each version of the adoption's stream. Errors:
 /// kPackNotActive when it has adopted none.

@@ -55,7 +55,7 @@ std::vector<MatterId> MattersView::following(MatterId about, std::string_view ki
 std::vector<domain::CountedInstance> MattersView::instances_of(PersonId handler) const {
   std::vector<domain::CountedInstance> instances;
   for (const InstanceRow& row : registry_.instances_of(authority_.no(), authority_.token(kCountedToken, handler))) {
-    instances.push_back({row.verification, row.conduct_at, row.form});
+    instances.push_back({row.verification, row.conduct_at, row.form, row.pack});
   }
   return instances;
 }

@@ -168,7 +168,8 @@ class MatterProjector {
                                       .verification = matter_,
                                       .idx = entry_.row.idx,
                                       .conduct_at = event.conduct_at,
-                                      .form = event.form});
+                                      .form = event.form,
+                                      .pack = event.pack});
     } else if constexpr (std::is_same_v<E, domain::NonRecordingReversed>) {
       const Hash token = authority_.token(kCountedToken, event.handler);
       for (InstanceRow instance : registry_.instances_by(no(), matter_)) {
@@ -217,7 +218,9 @@ class MatterProjector {
     const std::vector<std::string_view> milestones = domain::milestones_of(entry_.body.event);
     if (milestones.empty()) return;
     Duties duties{registry_, authority_, shelf_};
-    Reached reached{matter_, entry_.row.idx, entry_.row.at, *rules.pack, rules.adoption.digest};
+    const policy::Facts facts = facts_of(state);
+    const policy::Pack& pack = rules.pack_for(facts);
+    Reached reached{matter_, entry_.row.idx, entry_.row.at, pack, rules.refs()};
     if constexpr (std::is_same_v<M, domain::Record>) {
       if (state.has_recorder()) reached.person = state.recorder();
     } else {
@@ -225,11 +228,10 @@ class MatterProjector {
     }
     if constexpr (requires { state.draft.rule; }) reached.rule = state.draft.rule;
     if (const auto* onward = std::get_if<domain::OnwardSent>(&entry_.body.event)) reached.rule = onward->follow_up;
-    const policy::Facts facts = facts_of(state);
     for (const std::string_view milestone : milestones) duties.reach(reached, milestone, facts);
     if (const auto* receipt = std::get_if<domain::ReportAcknowledged>(&entry_.body.event)) {
       for (const domain::Obligation& obligation :
-           domain::follow_ups(receipt->begins, entry_.row.at, *rules.pack, shelf_.calendar())) {
+           domain::follow_ups(receipt->begins, entry_.row.at, pack, shelf_.calendar())) {
         duties.raise(reached, obligation);
       }
     }

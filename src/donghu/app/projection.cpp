@@ -104,18 +104,27 @@ Result<void> Projector::project_adoption(const OpenedEntry& entry) {
                                              .digest = adoption.digest,
                                              .in_force_from = adoption.versions.front().in_force_from,
                                              .settings = json::write(json::to_value(adoption.procedures))});
-  const auto pack = shelf_.pack(adoption.digest);
-  if (!pack) return refuse(pack.error());
-  // The pack's own file; its size is the business of whoever reads it.
-  if (std::holds_alternative<domain::PackAdopted>(entry.body.event)) {
-    registry_.put(authority_.no(), BlobRow{adoption.digest, 0, entry.row.idx});
-  }
   const MatterId matter{adoption.id.bytes};
   Duties duties{registry_, authority_, shelf_};
-  const Reached reached{matter, entry.row.idx, entry.row.at, **pack, adoption.digest};
-  for (const std::string_view milestone : domain::milestones_of(entry.body.event)) duties.reach(reached, milestone, {});
-  if (adoption.missing_procedures(**pack).empty()) duties.reach(reached, "register.setUp", {});
-  if (recording_roles_are_bound()) duties.reach(reached, "recordingLeader.bound", {});
+  const auto* adopted = std::get_if<domain::PackAdopted>(&entry.body.event);
+  // The pack's own file; its size is the business of whoever reads it.
+  if (adopted != nullptr) registry_.put(authority_.no(), BlobRow{adopted->digest, 0, entry.row.idx});
+  bool register_is_set_up = true;
+  std::optional<Reached> reached;
+  for (const domain::AdoptedVersion* version : adoption.in_force_on(adoption.versions.back().in_force_from)) {
+    const auto pack = shelf_.pack(version->digest);
+    if (!pack) return refuse(pack.error());
+    register_is_set_up = register_is_set_up && adoption.missing_procedures(**pack).empty();
+    reached.emplace(Reached{
+        matter, entry.row.idx, entry.row.at, **pack, {PackRef{version->pack, version->version, version->digest}}});
+    if (adopted == nullptr || adopted->digest != version->digest) continue;
+    for (const std::string_view milestone : domain::milestones_of(entry.body.event)) {
+      duties.reach(*reached, milestone, {});
+    }
+  }
+  // Met as the pack that raised the duty asks; a pack that asks for no register meets nothing for another.
+  if (register_is_set_up) duties.reach(*reached, "register.setUp", {});
+  if (recording_roles_are_bound()) duties.reach(*reached, "recordingLeader.bound", {});
   return {};
 }
 
@@ -131,7 +140,11 @@ Result<void> Projector::project_seat(const OpenedEntry& entry, const std::string
   const auto pack = shelf_.pack(adoptions.back().digest);
   if (!pack) return refuse(pack.error());
   Duties{registry_, authority_, shelf_}.reach(
-      {MatterId{adoptions.back().id.bytes}, entry.row.idx, entry.row.at, **pack, adoptions.back().digest},
+      {MatterId{adoptions.back().id.bytes},
+       entry.row.idx,
+       entry.row.at,
+       **pack,
+       {PackRef{adoptions.back().pack, adoptions.back().version, adoptions.back().digest}}},
       "recordingLeader.bound", {});
   return {};
 }

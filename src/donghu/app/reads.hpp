@@ -17,7 +17,7 @@ struct Reading {
   DirectoryView directory;
 
   const policy::Pack& pack() const { return *rules->pack; }
-  CitationView cite(const std::string& article) const { return {rules->pack->pack_id, article}; }
+  CitationView cite(const std::string& article) const { return {rules->pack->pack_of(article), article}; }
   /// None for an empty article: nothing of the text stands behind it.
   std::optional<CitationView> cite_if(const std::string& article) const;
 };

@@ -157,7 +157,7 @@ void add_periodic(Services& services, Reading& reading, const Caller& caller, Wo
     if (report && (report->state == "sent" || report->state == "acknowledged")) continue;
     ObligationView obligation{.id = duty.rule + "/" + duty.from.text(),
                               .kind = duty.rule,
-                              .article = {reading.pack().pack_id, duty.article},
+                              .article = reading.cite(duty.article),
                               .owed_role = duty.owed_role,
                               .since = duty.to.plus_days(1),
                               .due_on = duty.due_on,

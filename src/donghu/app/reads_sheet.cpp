@@ -58,7 +58,7 @@ EntryView entry_view(const Reading& reading, const OpenedEntry& entry) {
                  .type = std::string{domain::type_of(entry.body.event)},
                  .role = entry.body.actor.role,
                  .version = entry.row.version};
-  if (entry.body.pack) view.pack_version = entry.body.pack->version;
+  if (!entry.body.packs.empty()) view.pack_version = entry.body.packs.front().version;
   if (!std::holds_alternative<domain::RecordScreened>(entry.body.event)) {
     view.by = brief(reading.directory, entry.body.actor.person);
   }

@@ -62,7 +62,7 @@ Result<Plan> plan_record(Desk& desk, const domain::RecordInquiry& command) {
   if (!recorded) return refuse(recorded.error());
   Plan plan{
       .main = {.stream = stream_of(new_id<MatterId>(desk.now)), .kind = std::string{stream_kind_of<domain::Record>()}},
-      .pack = (*rules)->ref()};
+      .packs = (*rules)->refs()};
   plan.main.number = Numbering{numbered_kind(kind_of<domain::Record>())->code,
                                recorded->inquiry.restricted ? kRestrictedSeries : kOpenSeries};
   for (const domain::Evidence& piece : recorded->inquiry.claim.evidence) plan.main.blobs.push_back(piece.blob);
@@ -83,7 +83,7 @@ Result<Plan> plan_on_record(Desk& desk, Operation operation, const OnMatter<Comm
   Plan plan{.main = {.stream = stream_of(request.matter),
                      .kind = std::string{stream_kind_of<domain::Record>()},
                      .expected_version = request.expected_version},
-            .pack = (*rules)->ref()};
+            .packs = (*rules)->refs()};
   plan.main.events.emplace_back(*std::move(event));
   return plan;
 }
@@ -97,7 +97,7 @@ Result<Plan> plan_opening(Desk& desk, const OnMatter<domain::OpenRecord>& reques
   auto opened = decide(request.command, request.matter, new_id<OpeningId>(desk.now), session, desk.now);
   if (!opened) return refuse(opened.error());
   Plan plan{.main = {.stream = desk.authority.access_stream(request.matter), .kind = "access"},
-            .pack = (*rules)->ref()};
+            .packs = (*rules)->refs()};
   plan.main.events.emplace_back(*std::move(opened));
   return plan;
 }
@@ -107,7 +107,7 @@ Result<Plan> plan_procedure(Desk& desk, const domain::FileRegisterProcedure& com
   if (!rules) return refuse(rules.error());
   auto filed = decide((*rules)->adoption, *(*rules)->pack, command);
   if (!filed) return refuse(filed.error());
-  Plan plan{.main = {.stream = (*rules)->adoption.id, .kind = "adoption"}, .pack = (*rules)->ref()};
+  Plan plan{.main = {.stream = (*rules)->adoption.id, .kind = "adoption"}, .packs = (*rules)->refs()};
   plan.main.events.emplace_back(*std::move(filed));
   return plan;
 }

@@ -104,7 +104,7 @@ Result<void> complete(Desk& desk, domain::DraftSummary& command) {
   command.figures = {};
   // A period keeps the version in which it began; one that began before the first version goes by that.
   const policy::Pack* pack = (*rules)->in_force_on(command.period_from);
-  if (pack == nullptr) pack = (*rules)->packs.front().second.get();
+  if (pack == nullptr) pack = &(*rules)->packs->first();
   const policy::PeriodicReport* rule = periodic_rule(*pack, command.rule);
   if (rule == nullptr) return {};
   if (const auto period = domain::period_of(*rule, command.period_from)) {
@@ -147,7 +147,7 @@ Result<void> check_seat(Desk& desk) {
 
 Result<Plan> plan_of(Desk& desk, const ActiveRules& rules, domain::Effects effects, MatterId matter,
                      std::string_view kind, std::optional<std::uint64_t> expected_version, bool begins) {
-  Plan plan{.pack = rules.ref()};
+  Plan plan{.packs = rules.refs()};
   if (begins) {
     plan.main = beginning_of(stream_of(matter), kind, std::move(effects.events));
   } else {

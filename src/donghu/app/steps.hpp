@@ -10,6 +10,7 @@
 #include "donghu/app/relation.hpp"
 #include "donghu/app/uploads.hpp"
 #include "donghu/domain/effects.hpp"
+#include "donghu/domain/reading.hpp"
 #include "donghu/json/schema.hpp"
 
 namespace donghu::app {
@@ -90,6 +91,17 @@ Result<Prepared> prepared_with(Services& services, const Caller& caller, Request
   return prepared;
 }
 
+/// Decides under the rules for whoever the matter is about, where it is about somebody (domain/reading.hpp).
+template <class M, class Command>
+Result<domain::Effects> decide_for_subject(const M& matter, const Command& command, const domain::Context& context) {
+  if constexpr (requires { domain::judged_facts(matter, context); }) {
+    if (const std::optional<policy::Facts> subject = domain::judged_facts(matter, context)) {
+      return decide(matter, command, domain::ForSubject{context, *subject}.context());
+    }
+  }
+  return decide(matter, command, context);
+}
+
 template <class M, class Command>
 Result<Plan> plan_step(Desk& desk, const OnMatter<Command>& request, domain::By by) {
   if (auto seated = check_seat(desk); !seated) return refuse(seated.error());
@@ -108,7 +120,7 @@ Result<Plan> plan_step(Desk& desk, const OnMatter<Command>& request, domain::By 
   if constexpr (std::is_base_of_v<domain::Report, M>) {
     complete(desk, static_cast<const domain::Report&>(*matter), command);
   }
-  Result<domain::Effects> effects = decide(*matter, command, context);
+  Result<domain::Effects> effects = decide_for_subject(*matter, command, context);
   if (!effects) return refuse(effects.error());
   return plan_of(desk, **rules, *std::move(effects), request.matter, stream_kind_of<M>(), request.expected_version,
                  false);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "donghu/domain/matters.hpp"
+#include "donghu/domain/counting.hpp"
 #include "donghu/domain/verification_conclusion.hpp"
 
 namespace donghu::domain {
@@ -17,6 +17,7 @@ int count_today(const AccountabilityCase& matter, const policy::Pack& substance,
   int count = 1;
   for (const CountedInstance& instance : context.matters.instances_of(*matter.opening.target.person)) {
     if (instance.verification == matter.opening.verification) return std::min(count, at_opening);
+    if (!counts_together(instance, substance)) continue;
     const bool expired =
         window && due_after(instance.conduct_at, *window, context.calendar).on < matter.origin.conduct_at;
     if (!expired) ++count;

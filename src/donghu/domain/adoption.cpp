@@ -20,18 +20,22 @@ std::vector<std::string> Adoption::missing_procedures(const policy::Pack& rules)
   return missing;
 }
 
-const AdoptedVersion* Adoption::in_force_on(CivilDate day) const {
-  const AdoptedVersion* found = nullptr;
-  for (const AdoptedVersion& candidate : versions) {
-    if (candidate.in_force_from <= day) found = &candidate;
+std::vector<const AdoptedVersion*> Adoption::in_force_on(CivilDate day) const {
+  std::vector<const AdoptedVersion*> found;
+  for (const std::string& wanted : packs) {
+    const AdoptedVersion* newest = nullptr;
+    for (const AdoptedVersion& candidate : versions) {
+      if (candidate.pack == wanted && candidate.in_force_from <= day) newest = &candidate;
+    }
+    if (newest != nullptr) found.push_back(newest);
   }
   return found;
 }
 
 void Adoption::select(CivilDate day) {
   if (versions.empty()) return;
-  const AdoptedVersion* found = in_force_on(day);
-  const AdoptedVersion& chosen = found != nullptr ? *found : versions.front();
+  const std::vector<const AdoptedVersion*> found = in_force_on(day);
+  const AdoptedVersion& chosen = found.empty() ? versions.front() : *found.front();
   pack = chosen.pack;
   version = chosen.version;
   digest = chosen.digest;
@@ -41,10 +45,15 @@ void Adoption::select(CivilDate day) {
 
 void apply(Adoption& adoption, const PackAdopted& event) {
   // A second version of the same day replaces the first: nothing was ever decided under it on a later day.
-  std::erase_if(adoption.versions, [&](const AdoptedVersion& v) { return v.in_force_from == event.in_force_from; });
+  std::erase_if(adoption.versions, [&](const AdoptedVersion& v) {
+    return v.pack == event.pack && v.in_force_from == event.in_force_from;
+  });
   const auto after = std::find_if(adoption.versions.begin(), adoption.versions.end(),
                                   [&](const AdoptedVersion& v) { return v.in_force_from > event.in_force_from; });
   adoption.versions.insert(after, {event.pack, event.version, event.digest, event.in_force_from, event.overrides});
+  if (std::find(adoption.packs.begin(), adoption.packs.end(), event.pack) == adoption.packs.end()) {
+    adoption.packs.push_back(event.pack);
+  }
   adoption.stand_ins = event.stand_ins;
   adoption.select(event.in_force_from);
 }

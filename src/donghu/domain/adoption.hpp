@@ -1,4 +1,4 @@
-// An authority's adoption of a pack (REQUIREMENTS 4.0): which exact version, from which day, with what settings of its
+// An authority's adoption of packs (REQUIREMENTS 4.0): which exact versions, from which days, with what settings of its
 // own. An adoption never changes what comes from the text.
 #pragma once
 
@@ -33,7 +33,8 @@ struct TermSetting {
   std::string reason;
 };
 
-/// A version of the pack comes into force on a day. Further ones on the same stream replace it from their days on.
+/// A version of a pack comes into force on a day. Further ones on the same stream replace it from their days on, those
+/// of another pack stand beside it.
 struct PackAdopted {
   std::string pack;
   std::string version;
@@ -54,7 +55,7 @@ struct FileRegisterProcedure {
   std::string title;
 };
 
-/// One version of the pack and the first day it holds; it holds until the next one's day.
+/// One version of a pack and the first day it holds; it holds until the day of that pack's next one.
 struct AdoptedVersion {
   std::string pack;
   std::string version;
@@ -66,20 +67,22 @@ struct AdoptedVersion {
 /// An adoption as its events leave it.
 struct Adoption {
   StreamId id;
-  // The version in force on the day that was asked for (select); before the first day, the first version.
+  // Of the first adopted pack, the version in force on the day that was asked for (select); before the first day, the
+  // first version.
   std::string pack;
   std::string version;
   Hash digest{};
   CivilDate in_force_from;
   std::vector<TermSetting> overrides;
-  std::vector<AdoptedVersion> versions;  // by their days
+  std::vector<AdoptedVersion> versions;  // of all packs, by their days
+  std::vector<std::string> packs;        // in the order in which they were first adopted
   std::vector<StandIn> stand_ins;
   std::vector<FiledProcedure> procedures;
 
   /// Procedures that the pack asks for and the organ has not filed, in the pack's order.
   std::vector<std::string> missing_procedures(const policy::Pack& pack) const;
-  /// None before the first version's day.
-  const AdoptedVersion* in_force_on(CivilDate day) const;
+  /// The version of each pack that holds on a day, in the order of `packs`; none before the first day of any.
+  std::vector<const AdoptedVersion*> in_force_on(CivilDate day) const;
   /// Makes the version of that day the adoption's.
   void select(CivilDate day);
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "donghu/domain/circular_checks.hpp"
+#include "donghu/domain/reading.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -127,7 +128,10 @@ bool approves_alone(const Circular& circular, const Context& context) {
 
 }  // namespace
 
-Result<Effects> decide(const ProposeCircular& command, const Context& context) {
+Result<Effects> decide(const ProposeCircular& command, const Context& all) {
+  const std::optional<policy::Facts> judged = judged_facts(command.verification, all);
+  const ForSubject subject{all, judged.value_or(policy::Facts{})};
+  const Context& context = subject.context();
   if (auto passed = check_initiator(command, context); !passed) return refuse(passed.error());
   const Result<Verification> verification = confirmed_basis(command.verification, context, "/verification");
   if (!verification) return refuse(verification.error());

@@ -42,7 +42,12 @@ class Versions {
  public:
   virtual ~Versions() = default;
   /// None: no version was in force on that day; what happened then is history without consequences (PACK_NOT_ACTIVE).
+  /// Where an organ works under several regulations: all of them, read as one.
   virtual const policy::Pack* in_force_on(CivilDate day) const = 0;
+  /// The same as they stand for the subject of `subject` (policy/merge.hpp).
+  virtual const policy::Pack* read_for(CivilDate day, const policy::Facts& /*subject*/) const {
+    return in_force_on(day);
+  }
 
  protected:
   Versions() = default;

@@ -18,6 +18,7 @@ struct CountedInstance {
   MatterId verification;  // that confirmed it
   CivilDate conduct_at;   // the contact left out, or the untrue seal
   std::string form;       // omitted, untrue
+  std::string pack;       // whose rule was broken
 };
 
 class Matters {

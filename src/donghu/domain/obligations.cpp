@@ -30,7 +30,8 @@ void raise_reports(const policy::Facts& facts, Instant at, const policy::Pack& p
     // One that a body has to discuss first is owed only after the discussion.
     if (report.collective_decision || report.modality == policy::Modality::kMay) continue;
     if (!policy::fires(report.trigger, facts)) continue;
-    Obligation obligation{.kind = report.id, .article = report.ref, .owed_role = report.sender};
+    Obligation obligation{
+        .pack = pack.pack_of(report.ref), .kind = report.id, .article = report.ref, .owed_role = report.sender};
     set_clock(obligation, report.deadline, report.modality, at, calendar);
     obligations.push_back(std::move(obligation));
   }
@@ -81,7 +82,10 @@ std::vector<Obligation> raised_by(std::string_view milestone, const policy::Fact
   std::vector<Obligation> obligations;
   for (const policy::ObligationRule* rule : pack.obligations_raised_by(milestone)) {
     if (rule->when && !policy::fires(*rule->when, facts)) continue;
-    Obligation obligation{.kind = rule->id, .article = rule->ref, .owed_role = rule->owed_by};
+    Obligation obligation{.pack = rule->pack_id.empty() ? pack.pack_id : rule->pack_id,
+                          .kind = rule->id,
+                          .article = rule->ref,
+                          .owed_role = rule->owed_by};
     set_clock(obligation, rule->deadline, rule->modality, at, calendar);
     obligations.push_back(std::move(obligation));
   }
@@ -96,7 +100,8 @@ std::vector<Obligation> follow_ups(const std::vector<std::string>& ids, Instant 
     for (const auto& report : reports) {
       for (const policy::FollowUp& duty : report.follow_up) {
         if (!has(ids, duty.id)) continue;
-        Obligation obligation{.kind = duty.id, .article = duty.ref, .owed_role = duty.owed_by};
+        Obligation obligation{
+            .pack = pack.pack_of(report.ref), .kind = duty.id, .article = duty.ref, .owed_role = duty.owed_by};
         set_clock(obligation, duty.deadline, duty.modality, at, calendar);
         obligations.push_back(std::move(obligation));
       }

@@ -16,6 +16,7 @@
 namespace donghu::domain {
 
 struct Obligation {
+  std::string pack;  // whose rule it is
   std::string kind;  // the pack's identifier of it
   std::string article;
   Role owed_role;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "donghu/domain/matters.hpp"
+#include "donghu/domain/reading.hpp"
 #include "donghu/domain/record_checks.hpp"
 #include "donghu/domain/record_steps.hpp"
 
@@ -63,18 +64,20 @@ Error role_denied(const Context& context, const std::string& article, std::strin
 
 Citation Context::cite(const std::string& article) const { return pack.cite(article); }
 
-Result<Recorded> decide(const RecordInquiry& command, const Context& context) {
-  const policy::RecordRules& rules = context.pack.record;
-  if (!includes(find_step(kRecordSteps, "recordInquiry")->by, context.actor.role, context.pack)) {
-    return refuse(role_denied(context, rules.ref, rules.actors.empty() ? "" : rules.actors.front()));
+Result<Recorded> decide(const RecordInquiry& command, const Context& all) {
+  const policy::RecordRules& rules = all.pack.record;
+  if (!includes(find_step(kRecordSteps, "recordInquiry")->by, all.actor.role, all.pack)) {
+    return refuse(role_denied(all, rules.ref, rules.actors.empty() ? "" : rules.actors.front()));
   }
   if (command.follows) {
-    const std::optional<Record> before = context.matters.record(*command.follows);
+    const std::optional<Record> before = all.matters.record(*command.follows);
     if (!before || before->has_recorder()) return refuse(ErrorCode::kMissingReference, "/follows");
   }
-  Result<Claim> claim = complete(command.claim, context.directory);
+  Result<Claim> claim = complete(command.claim, all.directory);
   if (!claim) return refuse(claim.error());
-  const policy::Facts facts = claimed_facts(*claim, context.actor.person, context.directory);
+  const policy::Facts facts = claimed_facts(*claim, all.actor.person, all.directory);
+  const ForSubject judged{all, facts};
+  const Context& context = judged.context();
   InquiryRecorded inquiry;
   if (auto passed = check(*claim, facts, context, inquiry.incomplete); !passed) return refuse(passed.error());
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "donghu/domain/effects.hpp"
+#include "donghu/domain/reading.hpp"
 #include "donghu/domain/record_checks.hpp"
 #include "donghu/domain/record_steps.hpp"
 
@@ -67,7 +68,8 @@ Result<void> check_may_add(const Record& record, std::string_view command, const
 RecordScreened screen_again(const Record& record, const AddedFacts& facts, const Context& context) {
   Claim claim = claim_as_added(record);
   add(claim, facts);
-  return {screen_as_then(claim, claimed_facts(claim, record.recorder(), context.directory), context)};
+  const policy::Facts claimed = claimed_facts(claim, record.recorder(), context.directory);
+  return {screen_as_then(claim, claimed, ForSubject{context, claimed}.context())};
 }
 
 }  // namespace

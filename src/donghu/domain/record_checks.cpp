@@ -185,7 +185,8 @@ void check_claimed_items(const std::vector<std::string>& listed, const policy::P
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const bool known =
         pack.conduct.find_act(listed[i]) != nullptr ||
-        std::any_of(prohibitions.begin(), prohibitions.end(), [&](const auto& p) { return p.ref == listed[i]; });
+        std::any_of(prohibitions.begin(), prohibitions.end(), [&](const auto& p) { return p.ref == listed[i]; }) ||
+        std::any_of(pack.yielded.begin(), pack.yielded.end(), [&](const auto& y) { return y.item == listed[i]; });
     if (!known) refusals.add(ErrorCode::kMissingReference, where + "/" + std::to_string(i));
   }
 }

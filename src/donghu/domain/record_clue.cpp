@@ -1,5 +1,6 @@
 // What the verification body does with records by itself: it makes one for a clue, and it declines to verify one.
 #include "donghu/domain/effects.hpp"
+#include "donghu/domain/reading.hpp"
 #include "donghu/domain/record_checks.hpp"
 #include "donghu/domain/record_steps.hpp"
 
@@ -17,7 +18,8 @@ Result<Effects> decide(const RecordClue& command, const Context& context) {
   Effects effects;
   ClueRecorded clue{.origin = command.origin, .reason = command.reason};
   clue.restricted = needs_restricted_series(people, context);
-  clue.flags = flags_of(*claim, claimed_facts(*claim, PersonId{}, context.directory), std::nullopt, context);
+  const policy::Facts claimed = claimed_facts(*claim, PersonId{}, context.directory);
+  clue.flags = flags_of(*claim, claimed, std::nullopt, ForSubject{context, claimed}.context());
   effects.evidence = claim->evidence;
   clue.claim = *std::move(claim);
   effects.events.emplace_back(std::move(clue));

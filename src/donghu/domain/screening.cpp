@@ -47,8 +47,12 @@ class Trial {
   Screening& screening_;
 };
 
-bool claims(const Claim& claim, const std::string& item) {
-  return std::find(claim.claimed_items.begin(), claim.claimed_items.end(), item) != claim.claimed_items.end();
+/// Claimed as the item itself, or as another pack's item that gave way to it.
+bool claims(const Claim& claim, const std::string& item, const policy::Pack& pack) {
+  return std::any_of(claim.claimed_items.begin(), claim.claimed_items.end(), [&](const std::string& claimed) {
+    return claimed == item || std::any_of(pack.yielded.begin(), pack.yielded.end(),
+                                          [&](const policy::Yielded& y) { return y.item == claimed && y.to == item; });
+  });
 }
 
 bool prohibits(const policy::GeneralProhibition& rule, Trial& trial) {
@@ -58,9 +62,10 @@ bool prohibits(const policy::GeneralProhibition& rule, Trial& trial) {
 }
 
 /// Step 1: a listed act, a general prohibition, or a reserved decision.
-void match_conduct(const Claim& claim, const policy::ConductRules& rules, Trial& trial, Screening& screening) {
+void match_conduct(const Claim& claim, const policy::Pack& pack, Trial& trial, Screening& screening) {
+  const policy::ConductRules& rules = pack.conduct;
   for (const policy::ActItem& act : rules.acts) {
-    if (claims(claim, act.item_ref)) {
+    if (claims(claim, act.item_ref, pack)) {
       trial.note_claimed(act.item_ref, act.item_ref);
       screening.items.push_back({act.item_ref, act.codes});
     } else if (act.when && trial.fires({&*act.when}, act.item_ref, act.item_ref)) {
@@ -69,7 +74,7 @@ void match_conduct(const Claim& claim, const policy::ConductRules& rules, Trial&
   }
   for (const policy::GeneralProhibition& prohibition : rules.general_prohibitions) {
     if (!trial.may_address(prohibition.addressee)) continue;
-    if (claims(claim, prohibition.ref)) {
+    if (claims(claim, prohibition.ref, pack)) {
       trial.note_claimed(prohibition.code, prohibition.ref);
       screening.items.push_back({prohibition.ref, {prohibition.code}});
     } else if (prohibits(prohibition, trial)) {
@@ -137,7 +142,7 @@ Screening screen(const Claim& claim, const policy::Facts& facts, const policy::P
     screening.step = step;
     return screening;
   };
-  match_conduct(claim, pack.conduct, trial, screening);
+  match_conduct(claim, pack, trial, screening);
   if (!screening.items.empty()) return decided(Grade::kSuspect, 1);
   for (const policy::LawfulTest& test : pack.conduct.lawful_tests) {
     if (!trial.fires({&test.when}, test.id, test.ref)) continue;

@@ -78,6 +78,9 @@ void add_officers(RoleList& roles, const policy::Pack& pack) {
 
 std::vector<Role> roles_of(By by, const policy::Pack& pack) {
   RoleList roles;
+  // Whom each of several regulations means; for one subject the decision reads them as one.
+  for (const policy::Pack& part : pack.parts) roles.add(roles_of(by, part));
+  if (!pack.parts.empty()) return roles.take();
   switch (by) {
     case By::kRecordingRole:
       roles.add(pack.record.actors);

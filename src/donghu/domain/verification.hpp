@@ -223,7 +223,8 @@ struct NonRecordingCounted {
   PersonId handler;
   CivilDate conduct_at;  // the contact left out, or the untrue seal
   std::string form;
-  int count = 0;  // of this handler's instances, this one included
+  int count = 0;     // of this handler's instances, this one included
+  std::string pack;  // whose rule was broken
 };
 struct NonRecordingReversed {
   PersonId handler;
@@ -485,6 +486,7 @@ void fields(A& a, NonRecordingCounted& e) {
   a.field("conductAt", e.conduct_at);
   a.field("form", e.form, required_text(20));
   a.field("count", e.count, range(1, 100000));
+  a.field("pack", e.pack, text(100));
 }
 template <class A>
 void fields(A& a, NonRecordingReversed& e) {

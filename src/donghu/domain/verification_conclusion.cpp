@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "donghu/base/text.hpp"
-#include "donghu/domain/matters.hpp"
+#include "donghu/domain/basis.hpp"
+#include "donghu/domain/counting.hpp"
+#include "donghu/domain/reading.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -41,7 +43,8 @@ class Consequences {
         said_(std::move(said)),
         context_(context),
         records_(records_about(matter, context)),
-        rules_(substance(context, said_.findings.conduct_at)) {}
+        rules_(substance(context, said_.findings.conduct_at)),
+        retaliation_(rules_for_retaliator()) {}
 
   Effects work_out() {
     const bool confirmed = said_.outcome == VerificationOutcome::kConfirmed && rules_ != nullptr;
@@ -77,6 +80,7 @@ class Consequences {
   bool has_case(std::string_view conduct, const PersonMention& target) const;
   void begin_case(std::string_view conduct, const PersonMention& target, CivilDate conduct_at, int count);
   bool is_sanctioned_interference() const;
+  const policy::Pack* rules_for_retaliator() const;
   bool is_retaliation_of_the_pack() const;
   bool is_sanctioned_retaliation() const;
   void begin_assessment();
@@ -92,7 +96,8 @@ class Consequences {
   VerificationConcluded said_;
   const Context& context_;
   std::vector<Record> records_;
-  const policy::Pack* rules_;  // the version in force at the conduct
+  const policy::Pack* rules_;        // the version in force at the conduct
+  const policy::Pack* retaliation_;  // the same as it stands for the retaliator
   std::vector<Instance> instances_;
   std::vector<Consequence> standing_;
   Effects effects_;
@@ -136,7 +141,7 @@ int Consequences::count_of(PersonId handler, CivilDate conduct_at) const {
   int count = 1;
   const std::optional<Term>& window = rules_->consequences.non_recording.window;
   for (const CountedInstance& instance : context_.matters.instances_of(handler)) {
-    if (instance.verification == matter_.id) continue;
+    if (instance.verification == matter_.id || !counts_together(instance, *rules_)) continue;
     if (window && due_after(instance.conduct_at, *window, context_.calendar).on < conduct_at) continue;
     ++count;
   }
@@ -261,10 +266,17 @@ policy::Facts Consequences::facts_of(const Findings& found) const {
   return facts;
 }
 
+const policy::Pack* Consequences::rules_for_retaliator() const {
+  if (!findings().retaliator) return rules_;
+  policy::Facts facts;
+  add_person(facts, "subject", *findings().retaliator, context_.directory, std::nullopt);
+  return context_.versions.read_for(findings().conduct_at, facts);
+}
+
 /// The retaliator is in the pack's class and the victim fulfils its condition.
 bool Consequences::is_retaliation_of_the_pack() const {
-  if (!findings().retaliator || !rules_->consequences.protection) return false;
-  const policy::Protection& rule = *rules_->consequences.protection;
+  if (!findings().retaliator || retaliation_ == nullptr || !retaliation_->consequences.protection) return false;
+  const policy::Protection& rule = *retaliation_->consequences.protection;
   const policy::Facts facts = facts_of(findings());
   const auto is = [&](std::string_view fact, const policy::FactValue& value) {
     const policy::FactValue* known = facts.find(fact);
@@ -281,9 +293,9 @@ bool Consequences::is_retaliation_of_the_pack() const {
 }
 
 bool Consequences::is_sanctioned_retaliation() const {
-  const auto& sanctions = rules_->consequences.sanctions;
-  return is_retaliation_of_the_pack() &&
-         std::any_of(sanctions.begin(), sanctions.end(),
+  if (!is_retaliation_of_the_pack()) return false;
+  const auto& sanctions = retaliation_->consequences.sanctions;
+  return std::any_of(sanctions.begin(), sanctions.end(),
                      [](const policy::SanctionRule& rule) { return has(rule.conduct, std::string{kRetaliation}); });
 }
 
@@ -391,8 +403,8 @@ Effects Consequences::finish() {
     const bool counted = std::any_of(matter_.counted.begin(), matter_.counted.end(),
                                      [&](const NonRecordingCounted& one) { return one.handler == instance.handler; });
     if (counted) continue;
-    effects_.events.emplace_back(
-        NonRecordingCounted{instance.handler, instance.conduct_at, instance.form, instance.count});
+    effects_.events.emplace_back(NonRecordingCounted{instance.handler, instance.conduct_at, instance.form,
+                                                     instance.count, counting_pack(*rules_)});
   }
   return std::move(effects_);
 }
@@ -400,9 +412,10 @@ Effects Consequences::finish() {
 }  // namespace
 
 Result<Effects> conclude(const Verification& matter, VerificationConcluded said, const Context& context) {
-  Result<VerificationConcluded> judgement = judged(matter, std::move(said), context);
+  const ForSubject subject{context, judged_facts(said.findings, matter, context)};
+  Result<VerificationConcluded> judgement = judged(matter, std::move(said), subject.context());
   if (!judgement) return refuse(judgement.error());
-  return Consequences{matter, *std::move(judgement), context}.work_out();
+  return Consequences{matter, *std::move(judgement), subject.context()}.work_out();
 }
 
 }  // namespace donghu::domain

@@ -84,6 +84,7 @@ struct NonRecordingTier {
 
 /// Counting confirmed instances of non-recording (Q-30, SC-09).
 struct NonRecording {
+  std::string pack_id = {};  // of a rule that came in by merging (merge.hpp); empty: the pack's own
   enum class Object { kAnyInquiry, kInterference, kUnlawfulOnly };
   Object object = Object::kInterference;
   std::vector<NonRecordingTier> tiers = {};   // by rising count; empty: RULE_ABSENT

@@ -39,6 +39,7 @@ class Facts {
   void forget(std::string_view key);
   /// None: unknown.
   const FactValue* find(std::string_view key) const;
+  bool empty() const { return known_.empty(); }
   bool operator==(const Facts&) const = default;
 
  private:

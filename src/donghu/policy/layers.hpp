@@ -1,6 +1,5 @@
 // How several regulations stand to each other: packs activated together, a rule that implements another, how their
-// rules are merged (REQUIREMENTS 4.1 `bundle`, 4.6 g, 5.4). Only the relations; the domain reads the packs side by
-// side.
+// rules are merged (REQUIREMENTS 4.1 `bundle`, 4.6 g, 5.4). Only the relations; the merging is in merge.hpp.
 #pragma once
 
 #include <optional>
@@ -37,6 +36,12 @@ enum class MergePolicy { kStricter, kWider, kChild, kOne };
 struct MergeRule {
   std::string kind = {};
   MergePolicy policy = MergePolicy::kStricter;
+};
+
+/// An item of a list that gave way to another pack's item about the same conduct, when packs were merged.
+struct Yielded {
+  RowId item = {};
+  RowId to = {};
 };
 
 }  // namespace donghu::policy

@@ -16,6 +16,7 @@ namespace donghu::policy {
 /// Raised when `raised_by` happens and `when` fires (none: always); met by any of `met_by`.
 struct ObligationRule {
   std::string id = {};
+  std::string pack_id = {};  // of a rule that came in by merging (merge.hpp); empty: the pack's own
   Label label = {};
   RowId ref = {};  // empty only for a pure reminder, which `basis` explains
   std::string basis = {};

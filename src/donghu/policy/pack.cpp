@@ -25,6 +25,13 @@ const Article* Pack::find_article(std::string_view ref) const {
   return find_in(articles, [&](const Article& article) { return article.ref == ref; });
 }
 
+const std::string& Pack::pack_of(std::string_view ref) const {
+  const Article* article = ref.empty() ? nullptr : find_article(ref);
+  return article == nullptr || article->pack_id.empty() ? pack_id : article->pack_id;
+}
+
+Citation Pack::cite(std::string_view ref) const { return donghu::cite(pack_of(ref), std::string{ref}); }
+
 const Form* Pack::find_form(std::string_view id) const {
   return find_in(forms, [&](const Form& form) { return form.id == id; });
 }

@@ -53,6 +53,7 @@ struct Article {
   Label summary = {};
   std::vector<std::string> capabilities = {};  // main carrier first
   std::string source_digest = {};              // "sha256:…" of the article's text without white space; may be empty
+  std::string pack_id = {};                    // of a row that came in by merging (merge.hpp); empty: this pack's own
 };
 
 /// A source error and the reading in use; both are shown.
@@ -184,6 +185,8 @@ struct Pack {
   std::vector<DeclarationRule> declarations = {};
   Consequences consequences = {};
   std::vector<Form> forms = {};
+  std::vector<Yielded> yielded = {};  // of a merged pack only
+  std::vector<Pack> parts = {};       // of a pack merged for everybody: what it was merged from
 
   /// None if the pack has no such row.
   const Article* find_article(std::string_view ref) const;
@@ -193,8 +196,10 @@ struct Pack {
   const Label* find_label(std::string_view identifier) const;
   /// What `event` raises, in the order of the pack; `when` is not judged here.
   std::vector<const ObligationRule*> obligations_raised_by(std::string_view event) const;
-  /// This pack's row as a citation.
-  Citation cite(std::string_view ref) const { return donghu::cite(pack_id, std::string{ref}); }
+  /// A row as a citation, with the pack it comes from.
+  Citation cite(std::string_view ref) const;
+  /// The pack that a row comes from: this one, or one that was merged into it. `ref` may be empty.
+  const std::string& pack_of(std::string_view ref) const;
 };
 
 }  // namespace donghu::policy

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <memory>
 
 #include "donghu/policy/shipped_statements.hpp"
 #include "donghu/policy/shipped_testing.hpp"
@@ -192,28 +194,41 @@ void expect_conditions_to_hold_as_in_the_table(const Shipped& shipped) {
   }
 }
 
-const Shipped& pack_c() {
-  static const Shipped shipped{"cn-xingqing-c"};
-  return shipped;
-}
-const Shipped& pack_e() {
-  static const Shipped shipped{"cn-province-e"};
-  return shipped;
+/// Every folder of policies/ that holds a pack: a pack without a table is red.
+std::vector<std::string> shipped_packs() {
+  const char* elsewhere = std::getenv("DONGHU_POLICIES");
+  const std::filesystem::path policies = elsewhere != nullptr ? elsewhere : DONGHU_SOURCE_DIR "/policies";
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator{policies}) {
+    if (std::filesystem::exists(entry.path() / "pack.yaml")) names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
-TEST(PackC_Rows, are_those_of_the_table) {
-  ASSERT_EQ(pack_c().fault, "");
-  expect_rows_to_be_those_of_the_table(pack_c());
+const Shipped& shipped(const std::string& pack) {
+  static std::map<std::string, std::unique_ptr<const Shipped>> read;
+  auto& found = read[pack];
+  if (found == nullptr) found = std::make_unique<const Shipped>(pack);
+  return *found;
 }
-TEST(PackC_Rows, say_what_the_table_says_and_no_more) { expect_statements_to_be_those_of_the_table(pack_c()); }
-TEST(PackC_Rows, hold_where_the_table_says) { expect_conditions_to_hold_as_in_the_table(pack_c()); }
 
-TEST(PackE_Rows, are_those_of_the_table) {
-  ASSERT_EQ(pack_e().fault, "");
-  expect_rows_to_be_those_of_the_table(pack_e());
+class PackRows : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(PackRows, are_those_of_the_table) {
+  ASSERT_EQ(shipped(GetParam()).fault, "");
+  expect_rows_to_be_those_of_the_table(shipped(GetParam()));
 }
-TEST(PackE_Rows, say_what_the_table_says_and_no_more) { expect_statements_to_be_those_of_the_table(pack_e()); }
-TEST(PackE_Rows, hold_where_the_table_says) { expect_conditions_to_hold_as_in_the_table(pack_e()); }
+TEST_P(PackRows, say_what_the_table_says_and_no_more) {
+  expect_statements_to_be_those_of_the_table(shipped(GetParam()));
+}
+TEST_P(PackRows, hold_where_the_table_says) { expect_conditions_to_hold_as_in_the_table(shipped(GetParam())); }
+
+INSTANTIATE_TEST_SUITE_P(Shipped, PackRows, ::testing::ValuesIn(shipped_packs()), [](const auto& test) {
+  std::string name = test.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
 
 }  // namespace
 }  // namespace donghu::policy

@@ -121,6 +121,7 @@ struct InstanceRow {
   std::uint64_t idx = 0;
   CivilDate conduct_at;
   std::string form;
+  std::string pack;  // whose rule was broken; empty: entered before there could be several
   std::optional<std::uint64_t> reversed_idx;
   bool operator==(const InstanceRow&) const = default;
 };

@@ -93,6 +93,7 @@ struct Layout<app::InstanceRow> {
                                               Column{"idx", &Row::idx},
                                               Column{"conduct_at", &Row::conduct_at},
                                               Column{"form", &Row::form},
+                                              Column{"pack", &Row::pack},
                                               Column{"reversed_idx", &Row::reversed_idx}};
 };
 
