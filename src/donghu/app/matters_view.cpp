@@ -44,6 +44,17 @@ std::optional<domain::AccountabilityCase> MattersView::accountability(MatterId i
   return loaded<domain::AccountabilityCase>(registry_, authority_, id);
 }
 
+std::optional<domain::Complaint> MattersView::complaint(MatterId id) const {
+  return loaded<domain::Complaint>(registry_, authority_, id);
+}
+
+std::optional<domain::WrongCase> MattersView::wrong_case(MatterId id) const {
+  return loaded<domain::WrongCase>(registry_, authority_, id);
+}
+
+// Personnel checks have no register yet, so none is known to be cleared.
+std::optional<domain::CheckedAction> MattersView::personnel_check(MatterId /*id*/) const { return std::nullopt; }
+
 std::vector<MatterId> MattersView::following(MatterId about, std::string_view kind) const {
   std::vector<MatterId> matters;
   for (const LinkRow& link : registry_.links_to(authority_.no(), about, std::string{kind})) {

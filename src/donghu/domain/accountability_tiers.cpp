@@ -42,6 +42,9 @@ Level level_of(policy::Threshold threshold, const Findings& findings) {
       return {truth_of(findings.harmful_result, true), "harmfulResult"};
     case Threshold::kBreachOfDiscipline:
       return {truth_of(findings.breach_of_discipline, true), "breachOfDiscipline"};
+    case Threshold::kWrongCase:
+      // Decided in the wrong case itself (wrong_case.hpp): never a tier of a verification.
+      return {policy::Truth::kFalse, ""};
     case Threshold::kCrime:
       // A crime that nobody suspects is none: no finding is asked for.
       return {findings.crime_suspected.value_or(false) ? policy::Truth::kTrue : policy::Truth::kFalse,

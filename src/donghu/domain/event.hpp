@@ -8,13 +8,16 @@
 #include "donghu/domain/accountability.hpp"
 #include "donghu/domain/adoption.hpp"
 #include "donghu/domain/assessment.hpp"
+#include "donghu/domain/assistance.hpp"
 #include "donghu/domain/briefing.hpp"
 #include "donghu/domain/circular.hpp"
+#include "donghu/domain/complaint.hpp"
 #include "donghu/domain/directory.hpp"
 #include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/record.hpp"
 #include "donghu/domain/report.hpp"
 #include "donghu/domain/verification.hpp"
+#include "donghu/domain/wrong_case.hpp"
 
 namespace donghu::domain {
 
@@ -35,7 +38,13 @@ using Event = std::variant<
     CircumstanceHandled, ClueRecorded, FactsAdded, GuidanceConfirmed, RecordDeclined, VerificationStarted, RecordClosed,
     VerificationOpened, VerificationAssigned, FactFindingBegun, StatementOffered, StatementKept, VerificationConcluded,
     VerificationTransferred, VerificationTransferAcknowledged, VerificationReopened, NonRecordingCounted,
-    NonRecordingReversed>;
+    NonRecordingReversed, ComplaintReceived, ComplaintRegistered, ComplaintKeptAsClue, ComplaintAccepted,
+    ComplaintDeclined, ComplaintOutOfRemit, ComplaintTransferred, ComplaintTransferAcknowledged, ComplaintInquiryOpened,
+    ComplaintResultRecorded, ComplaintReplied, ComplaintClosed, WrongCaseOpened, WrongCaseReported, TeamAppointed,
+    InquiryBegun, MethodLogged, ObstructionNoted, ConclusionSubmitted, ConclusionSigned, NoWrongCaseProposed,
+    NoWrongCaseApproved, NoWrongCaseReturned, DiscussionRecorded, DefenceOffered, DefenceKept, WrongCaseDecided,
+    SuspicionFound, SuspicionReported, WrongCaseMeasureExecuted, ReInvestigationOrdered, WrongCaseClosed,
+    AssistanceLogged>;
 
 /// "inquiryRecorded" and the like: the first letter small, as in JSON.
 template <class E>
@@ -137,6 +146,39 @@ DONGHU_EVENT_NAME(VerificationTransferAcknowledged, "verificationTransferAcknowl
 DONGHU_EVENT_NAME(VerificationReopened, "verificationReopened");
 DONGHU_EVENT_NAME(NonRecordingCounted, "nonRecordingCounted");
 DONGHU_EVENT_NAME(NonRecordingReversed, "nonRecordingReversed");
+DONGHU_EVENT_NAME(ComplaintReceived, "complaintReceived");
+DONGHU_EVENT_NAME(ComplaintRegistered, "complaintRegistered");
+DONGHU_EVENT_NAME(ComplaintKeptAsClue, "complaintKeptAsClue");
+DONGHU_EVENT_NAME(ComplaintAccepted, "complaintAccepted");
+DONGHU_EVENT_NAME(ComplaintDeclined, "complaintDeclined");
+DONGHU_EVENT_NAME(ComplaintOutOfRemit, "complaintOutOfRemit");
+DONGHU_EVENT_NAME(ComplaintTransferred, "complaintTransferred");
+DONGHU_EVENT_NAME(ComplaintTransferAcknowledged, "complaintTransferAcknowledged");
+DONGHU_EVENT_NAME(ComplaintInquiryOpened, "complaintInquiryOpened");
+DONGHU_EVENT_NAME(ComplaintResultRecorded, "complaintResultRecorded");
+DONGHU_EVENT_NAME(ComplaintReplied, "complaintReplied");
+DONGHU_EVENT_NAME(ComplaintClosed, "complaintClosed");
+DONGHU_EVENT_NAME(WrongCaseOpened, "wrongCaseOpened");
+DONGHU_EVENT_NAME(WrongCaseReported, "wrongCaseReported");
+DONGHU_EVENT_NAME(TeamAppointed, "teamAppointed");
+DONGHU_EVENT_NAME(InquiryBegun, "inquiryBegun");
+DONGHU_EVENT_NAME(MethodLogged, "methodLogged");
+DONGHU_EVENT_NAME(ObstructionNoted, "obstructionNoted");
+DONGHU_EVENT_NAME(ConclusionSubmitted, "conclusionSubmitted");
+DONGHU_EVENT_NAME(ConclusionSigned, "conclusionSigned");
+DONGHU_EVENT_NAME(NoWrongCaseProposed, "noWrongCaseProposed");
+DONGHU_EVENT_NAME(NoWrongCaseApproved, "noWrongCaseApproved");
+DONGHU_EVENT_NAME(NoWrongCaseReturned, "noWrongCaseReturned");
+DONGHU_EVENT_NAME(DiscussionRecorded, "discussionRecorded");
+DONGHU_EVENT_NAME(DefenceOffered, "defenceOffered");
+DONGHU_EVENT_NAME(DefenceKept, "defenceKept");
+DONGHU_EVENT_NAME(WrongCaseDecided, "wrongCaseDecided");
+DONGHU_EVENT_NAME(SuspicionFound, "suspicionFound");
+DONGHU_EVENT_NAME(SuspicionReported, "suspicionReported");
+DONGHU_EVENT_NAME(WrongCaseMeasureExecuted, "wrongCaseMeasureExecuted");
+DONGHU_EVENT_NAME(ReInvestigationOrdered, "reInvestigationOrdered");
+DONGHU_EVENT_NAME(WrongCaseClosed, "wrongCaseClosed");
+DONGHU_EVENT_NAME(AssistanceLogged, "assistanceLogged");
 #undef DONGHU_EVENT_NAME
 
 inline std::string_view type_of(const Event& event) {

@@ -8,8 +8,10 @@
 
 #include "donghu/domain/accountability.hpp"
 #include "donghu/domain/circular.hpp"
+#include "donghu/domain/complaint.hpp"
 #include "donghu/domain/record.hpp"
 #include "donghu/domain/verification.hpp"
+#include "donghu/domain/wrong_case.hpp"
 
 namespace donghu::domain {
 
@@ -21,6 +23,13 @@ struct CountedInstance {
   std::string pack;       // whose rule was broken
 };
 
+/// What a personnel check says to a measure that is a personnel action.
+struct CheckedAction {
+  PersonId person;
+  std::string action;  // code of the pack's protection.actions
+  bool cleared = false;
+};
+
 class Matters {
  public:
   virtual ~Matters() = default;
@@ -30,6 +39,10 @@ class Matters {
   virtual std::optional<Verification> verification(MatterId id) const = 0;
   virtual std::optional<Circular> circular(MatterId id) const = 0;
   virtual std::optional<AccountabilityCase> accountability(MatterId id) const = 0;
+  virtual std::optional<Complaint> complaint(MatterId id) const = 0;
+  virtual std::optional<WrongCase> wrong_case(MatterId id) const = 0;
+  /// None: no such check.
+  virtual std::optional<CheckedAction> personnel_check(MatterId id) const = 0;
   /// Matters of a kind (M::kKind) whose origin names `about`, oldest first.
   virtual std::vector<MatterId> following(MatterId about, std::string_view kind) const = 0;
   /// Confirmed, unreversed instances of one handler, oldest first (Q-30, SC-09).

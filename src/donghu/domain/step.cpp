@@ -68,10 +68,31 @@ void add_officers(RoleList& roles, const policy::Pack& pack) {
   roles.add(pack.record.actors);
   roles.add(pack.record_register.view_roles);
   for (const By by : {By::kVerificationHead, By::kCircularInitiator, By::kCircularApprover, By::kMeasureDecider,
-                      By::kReportSender, By::kReportRecipient, By::kCheckActor, By::kAssessor}) {
+                      By::kReportSender, By::kReportRecipient, By::kCheckActor, By::kAssessor, By::kComplaintBody,
+                      By::kWrongCaseTeam, By::kWrongCaseHead, By::kWrongCaseBureau}) {
     roles.add(roles_of(by, pack));
   }
   roles.add(std::vector<Role>{"handler", "handlingUnitHead", "bureauHead", "leadershipTeam"});
+}
+
+/// Whose discussion comes before the decision of a wrong case.
+void add_discussing(RoleList& roles, const policy::Pack& pack) {
+  for (const policy::CollectiveDecision& rule : pack.collective_decisions) {
+    if (rule.transition == "wrongCase.decided") roles.add(rule.body);
+  }
+}
+
+void add_wrong_case(RoleList& roles, By by, const policy::Pack& pack) {
+  if (!pack.wrong_case) return;
+  const policy::WrongCaseRules& rules = *pack.wrong_case;
+  if (by == By::kWrongCaseTeam) roles.add("investigationTeam");
+  if (by == By::kWrongCaseHead || by == By::kWrongCaseBureau || by == By::kWrongCaseMinutes) {
+    roles.add(rules.team.appointer);
+  }
+  if (by == By::kWrongCaseHead) roles.add(rules.no_wrong_case.approver);
+  if (by == By::kWrongCaseBureau || by == By::kWrongCaseMinutes) add_discussing(roles, pack);
+  if (by != By::kWrongCaseBureau) roles.add(rules.office.role);
+  if (by == By::kWrongCaseSigner || by == By::kWrongCaseTeam) roles.add(rules.co_signer.role);
 }
 
 }  // namespace
@@ -124,6 +145,17 @@ std::vector<Role> roles_of(By by, const policy::Pack& pack) {
     case By::kAssessor:
       roles.add(std::vector<Role>{"organizationDepartment", "partyGroup", "partyCommittee"});
       add_verification(roles, pack);
+      break;
+    case By::kComplaintBody:
+      for (const policy::ComplaintRule& rule : pack.consequences.complaints) roles.add(rule.body);
+      break;
+    case By::kWrongCaseOffice:
+    case By::kWrongCaseSigner:
+    case By::kWrongCaseTeam:
+    case By::kWrongCaseHead:
+    case By::kWrongCaseBureau:
+    case By::kWrongCaseMinutes:
+      add_wrong_case(roles, by, pack);
       break;
     case By::kPackSteward:
       roles.add("packSteward");

@@ -36,6 +36,13 @@ enum class By {
   kCheckActor,         // actor of any check
   kDispatcher,         // whoever may send to or receive from another authority: verification body, report sender
   kAssessor,           // organizationDepartment, partyGroup, whoever the feed's targets name
+  kComplaintBody,      // complaints.body
+  kWrongCaseOffice,    // wrongCase.office
+  kWrongCaseSigner,    // wrongCase.office and coSigner
+  kWrongCaseTeam,      // investigationTeam and the two offices: whoever may be appointed; members alone act
+  kWrongCaseHead,      // team.appointer and noWrongCase.approver; the office enters the acts of a body above
+  kWrongCaseBureau,    // team.appointer and the body of the collective decision
+  kWrongCaseMinutes,   // the bureau, and the office that writes its minutes
   kPackSteward,
   kOfficer,  // every role that handles matters or records: everybody but the three administrators
 };

@@ -132,6 +132,10 @@ std::optional<AccountabilityCase> Scene::accountability(MatterId id) const {
   return found_in(accountability_cases, id);
 }
 
+std::optional<Complaint> Scene::complaint(MatterId id) const { return found_in(complaints, id); }
+std::optional<WrongCase> Scene::wrong_case(MatterId id) const { return found_in(wrong_cases, id); }
+std::optional<CheckedAction> Scene::personnel_check(MatterId id) const { return found_in(personnel_checks, id); }
+
 std::vector<MatterId> Scene::following(MatterId about, std::string_view kind) const {
   return found_in(links, std::pair{about, std::string{kind}}).value_or(std::vector<MatterId>{});
 }

@@ -48,6 +48,9 @@ class Scene : public Directory, public Versions, public Matters {
   std::map<MatterId, Verification> verifications = {};
   std::map<MatterId, Circular> circulars = {};
   std::map<MatterId, AccountabilityCase> accountability_cases = {};
+  std::map<MatterId, Complaint> complaints = {};
+  std::map<MatterId, WrongCase> wrong_cases = {};
+  std::map<MatterId, CheckedAction> personnel_checks = {};
   std::map<PersonId, std::vector<CountedInstance>> instances = {};
   std::map<std::pair<MatterId, std::string>, std::vector<MatterId>> links = {};
   std::map<std::pair<std::string, CivilDate>, MatterId> reports = {};
@@ -66,6 +69,9 @@ class Scene : public Directory, public Versions, public Matters {
   std::optional<Verification> verification(MatterId id) const override;
   std::optional<Circular> circular(MatterId id) const override;
   std::optional<AccountabilityCase> accountability(MatterId id) const override;
+  std::optional<Complaint> complaint(MatterId id) const override;
+  std::optional<WrongCase> wrong_case(MatterId id) const override;
+  std::optional<CheckedAction> personnel_check(MatterId id) const override;
   std::vector<MatterId> following(MatterId about, std::string_view kind) const override;
   std::vector<CountedInstance> instances_of(PersonId handler) const override;
   std::optional<MatterId> report_of(std::string_view rule, CivilDate period_from) const override;

@@ -48,7 +48,8 @@ struct DisclosureRule {
 };
 
 /// What must be found before a tier is reached; without the finding THRESHOLD_FINDING_MISSING.
-enum class Threshold { kNone, kNoHarmfulResult, kHarmfulResult, kBreachOfDiscipline, kCrime };
+/// kWrongCase: a confirmed ground and liable conduct (wrong_case.hpp).
+enum class Threshold { kNone, kNoHarmfulResult, kHarmfulResult, kBreachOfDiscipline, kCrime, kWrongCase };
 
 struct SanctionRule {
   RowId ref = {};
@@ -64,6 +65,9 @@ struct SanctionRule {
   std::string deciders_basis = {};            // the software choice, where the text names nobody
 };
 
+/// When a measure ends: open, on the day that the decision must state, or with the year of the decision.
+enum class MeasureEnd { kOpen, kStated, kYearOfDecision };
+
 struct Measure {
   std::string code = {};
   Label label = {};
@@ -71,6 +75,11 @@ struct Measure {
   std::string needs_role = {};                  // only for persons in this role; empty: for anybody
   std::optional<Term> duration = std::nullopt;  // how long it lasts; none: not limited
   Deadline review = {};                         // when it lapses unless extended with reasons
+  RowId ref = {};                               // the row that names it; empty: the sanction rules do
+  MeasureEnd ends = MeasureEnd::kOpen;
+  std::string ends_basis = {};
+  std::string personnel_action = {};  // the action that it is: it runs the personnel check; empty: none
+  std::string writes_status = {};     // what of the person it changes while it lasts; empty: nothing
 };
 
 struct NonRecordingTier {
@@ -141,9 +150,15 @@ struct ComplaintRule {
   std::optional<Predicate> who_when = std::nullopt;  // in place of the word, read on `complainant`
   std::string subject = {};
   std::string body = {};
+  RowId accept_ref = {};   // the row that makes the body accept it; empty: `ref`
+  std::string opens = {};  // what an accepted complaint begins: verification, wrongCase
   bool reply_required = false;
+  RowId reply_ref = {};
   bool record_outcome = false;
   RowId outcome_ref = {};
+  RowId transfer_ref = {};           // what is outside the remit goes to the body with power
+  std::string transfer_basis = {};   // the software choice, where the text does not say so
+  std::string not_accepted_to = {};  // who hears of what is inside the remit and yet not accepted; empty: nobody
 };
 
 struct EducationRule {

@@ -37,6 +37,9 @@ void for_each_deadline(PackRef& pack, Visit visit) {
   for (auto& rule : pack.referrals) each("referrals." + rule.id + ".owedBack", rule.owed_back);
   for (auto& rule : pack.declarations) each("declarations." + rule.id + ".due", rule.due);
   for (auto& measure : pack.consequences.measures) each("measures." + measure.code + ".review", measure.review);
+  if (pack.wrong_case && pack.wrong_case->re_investigation) {
+    each("wrongCase.reInvestigation.window", pack.wrong_case->re_investigation->window);
+  }
   for (auto& appeal : pack.consequences.appeals) each("appeals." + appeal.id + ".deadline", appeal.deadline);
 }
 

@@ -107,6 +107,11 @@ std::vector<FactSpec> matter_facts() {
       {"nonRecording.form", kCode, non_recording_form_codes()},
       {"instructedNonRecording.proven", kBool},
       {"report.untruthful", kBool},
+      {"complaint.subject", kCode, complaint_subject_codes()},
+      {"complaint.isAnonymous", kBool},
+      {"wrongCase.caseKind", kText},
+      {"wrongCase.groundConfirmed", kBool},
+      {"wrongCase.suspicion", kBool},
   };
 }
 

@@ -146,6 +146,7 @@ Pack read_pack(Context& context, const YamlNode& root) {
     read_record(o, pack);
     read_obligations(o, pack);
     read_relations(o, pack);
+    read_wrong_case(o, pack);
     read_consequences(o, pack);
     read_remedies(o, pack);
     read_assessment(o, pack);

@@ -147,6 +147,9 @@ void merge_relations(Pack& into, const Pack& from) {
   append(into.routes, from.routes);
   append(into.referrals, from.referrals);
   append(into.declarations, from.declarations);
+  fill(into.wrong_case, from.wrong_case);
+  append_new(into.leniency, from.leniency, [](const Circumstance& c) { return c.code; });
+  append_new(into.aggravation, from.aggravation, [](const Circumstance& c) { return c.code; });
   append_new(into.forms, from.forms, [](const Form& form) { return form.id; });
 }
 

@@ -25,6 +25,7 @@
 #include "donghu/policy/obligations.hpp"
 #include "donghu/policy/record_duties.hpp"
 #include "donghu/policy/record_rules.hpp"
+#include "donghu/policy/wrong_case.hpp"
 
 namespace donghu::policy {
 
@@ -184,6 +185,9 @@ struct Pack {
   std::vector<Referral> referrals = {};
   std::vector<DeclarationRule> declarations = {};
   Consequences consequences = {};
+  std::optional<WrongCaseRules> wrong_case = std::nullopt;  // none: the text has no wrong cases
+  std::vector<Circumstance> leniency = {};
+  std::vector<Circumstance> aggravation = {};
   std::vector<Form> forms = {};
   std::vector<Yielded> yielded = {};  // of a merged pack only
   std::vector<Pack> parts = {};       // of a pack merged for everybody: what it was merged from

@@ -12,7 +12,11 @@ constexpr std::pair<std::string_view, Threshold> kThresholds[] = {
     {"noHarmfulResult", Threshold::kNoHarmfulResult},
     {"harmfulResult", Threshold::kHarmfulResult},
     {"breachOfDiscipline", Threshold::kBreachOfDiscipline},
-    {"crime", Threshold::kCrime}};
+    {"crime", Threshold::kCrime},
+    {"wrongCase", Threshold::kWrongCase}};
+constexpr std::pair<std::string_view, MeasureEnd> kEnds[] = {
+    {"open", MeasureEnd::kOpen}, {"stated", MeasureEnd::kStated}, {"yearOfDecision", MeasureEnd::kYearOfDecision}};
+constexpr std::string_view kStatuses[] = {"enforcementCertificate"};
 constexpr std::pair<std::string_view, NonRecording::Object> kObjects[] = {
     {"anyInquiry", NonRecording::Object::kAnyInquiry},
     {"interference", NonRecording::Object::kInterference},
@@ -69,11 +73,17 @@ void read_sanctions(Object& o, Pack& pack) {
     m.maybe_code("needsRole", out.needs_role, m.words().identifiers());
     m.maybe_term("duration", out.duration);
     m.maybe_deadline("review", out.review, "measures." + out.code + ".review");
+    m.maybe_row("ref", out.ref);
+    m.maybe_choice("ends", out.ends, Choices<MeasureEnd>{kEnds});
+    m.maybe_text("endsBasis", out.ends_basis);
+    m.maybe_code("personnelAction", out.personnel_action, personnel_action_codes());
+    m.maybe_code("writesStatus", out.writes_status, kStatuses);
     for (const std::string_view key : {"when", "polarity", "quantity", "effect"}) m.not_yet(key, "measure-conditions");
   });
   Names conduct{"acts"};
   for (const ActItem& item : pack.conduct.acts) conduct.add(item.item_ref, 1);
   for (const std::string_view code : other_conduct_codes()) conduct.add(std::string{code}, 1);
+  for (const std::string& code : o.context().liable_conduct.all()) conduct.add(code, 1);
   o.list("sanctions", all.sanctions, [&](Object& s, SanctionRule& out) {
     s.row("ref", out.ref);
     s.code("target", out.target, s.words().identifiers());

@@ -4,7 +4,8 @@ namespace donghu::policy {
 namespace {
 
 constexpr std::string_view kMatters[] = {"interventionRecord", "verification", "circular",  "accountabilityCase",
-                                         "retaliationCase",    "report",       "complaint", "appeal"};
+                                         "retaliationCase",    "report",       "complaint", "appeal",
+                                         "personnelCheck",     "wrongCase"};
 constexpr std::string_view kActions[] = {"report", "notification", "transfer", "referral"};
 constexpr std::string_view kCheckKinds[] = {"check", "spotCheck"};
 constexpr std::string_view kNoMatch[] = {"ask"};

@@ -22,7 +22,7 @@ constexpr std::string_view kProcedure = "statutoryProcedure";
 constexpr std::string_view kConditions[] = {kGround, kProcedure};
 constexpr std::string_view kCauses[] = {"strictEnforcement"};
 constexpr std::string_view kComplainants[] = {"caseParty", "anyone"};
-constexpr std::string_view kComplaintSubjects[] = {"nonRecording", "officerFault"};
+constexpr std::string_view kOpened[] = {"verification", "wrongCase"};
 
 bool has_word(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -59,11 +59,18 @@ void read_complaint(Object& o, ComplaintRule& out) {
   o.row("ref", out.ref);
   o.modality("modality", out.modality);
   o.code_or_when("who", out.who, out.who_when, kComplainants);
-  o.code("subject", out.subject, kComplaintSubjects);
+  o.code("subject", out.subject, complaint_subject_codes());
   o.code("body", out.body, o.words().of(WordKind::kRole));
+  o.maybe_row("acceptRef", out.accept_ref);
+  o.maybe_code("opens", out.opens, kOpened);
+  if (out.opens.empty()) out.opens = kOpened[0];
   o.flag("replyRequired", out.reply_required);
+  o.maybe_row("replyRef", out.reply_ref);
   o.flag("recordOutcome", out.record_outcome);
   o.maybe_row("outcomeRef", out.outcome_ref);
+  o.maybe_row("transferRef", out.transfer_ref);
+  o.maybe_text("transferBasis", out.transfer_basis);
+  o.maybe_code("notAcceptedTo", out.not_accepted_to, o.words().recipients());
   o.not_yet("phases", "complaint-phases");
   if (out.record_outcome && out.outcome_ref.empty()) o.add(Fault::kRefMissing, "recordOutcome");
 }

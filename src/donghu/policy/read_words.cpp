@@ -11,9 +11,8 @@ struct MissingFeature {
   std::string_view feature;
 };
 
-// Keys of the full model that this version does not have (4.6 k to t, and the wrong-case rules), by their features.
+// Keys of the full model that this version does not have (4.6 k to t), by their features.
 constexpr MissingFeature kMissing[] = {
-    {"leniency", "wrong-case"},    {"aggravation", "wrong-case"},        {"wrongCase", "wrong-case"},
     {"regimes", "regimes"},        {"authorizations", "authorizations"}, {"publications", "publications"},
     {"gates", "assessment-gates"}, {"responses", "responses"},           {"roleBindings", "role-fallbacks"},
     {"recusal", "recusal-rules"},  {"issuers", "several-issuers"},       {"retention", "retention"}};

@@ -50,6 +50,7 @@ struct Context {
   Names rows{"articles"};
   Names instruments{"legalBases"};
   Names measures{"measures"};
+  Names liable_conduct{"wrongCase.liableConduct"};
   Words words;
   std::map<std::string, Place, std::less<>> default_places = {};  // of terms, by the path that softwareDefaults uses
   std::map<std::string, Place, std::less<>> features_used = {};   // where each is first used

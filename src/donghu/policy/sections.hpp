@@ -15,6 +15,7 @@ void read_conduct(Object& o, Pack& pack);
 void read_record(Object& o, Pack& pack);        // record and register
 void read_obligations(Object& o, Pack& pack);   // obligations, reports, verification
 void read_relations(Object& o, Pack& pack);     // checks, collective decisions, routes, referrals
+void read_wrong_case(Object& o, Pack& pack);    // wrong cases and their circumstances; before the sanctions
 void read_consequences(Object& o, Pack& pack);  // circular, sanctions, non-recording
 void read_remedies(Object& o, Pack& pack);      // protection, appeals, complaints
 void read_assessment(Object& o, Pack& pack);    // assessment, organizations, education

@@ -88,8 +88,15 @@ std::string threshold_text(Threshold threshold) {
       return "breachOfDiscipline";
     case Threshold::kCrime:
       return "crime";
+    case Threshold::kWrongCase:
+      return "wrongCase";
   }
   return "";
+}
+
+std::string end_text(MeasureEnd end) {
+  if (end == MeasureEnd::kOpen) return "";
+  return end == MeasureEnd::kStated ? "stated" : "yearOfDecision";
 }
 
 std::string period_text(Period period) {
@@ -130,19 +137,6 @@ std::string deadline_word(DeadlineKind kind) {
   return "";
 }
 
-using Said = std::map<std::string, std::string>;
-
-/// How the text speaks of the time, the number, and whose number it is.
-void add_deadline(Said& said, const Deadline& deadline, const std::string& usual_start) {
-  said["deadline"] = deadline_word(deadline.kind);
-  if (deadline.kind != DeadlineKind::kNone) said["deadlineSource"] = source_text(deadline.source);
-  if (const auto clock = clock_of(deadline)) {
-    said["within"] = term_text(clock->term);
-    said["default"] = clock->sd;
-  }
-  if (deadline.start_event != usual_start) said["from"] = deadline.start_event;
-}
-
 std::optional<Predicate> both(const std::optional<Predicate>& one, const std::optional<Predicate>& other) {
   if (!one || !other) return one ? one : other;
   return Predicate{.kind = Predicate::Kind::kAll, .parts = {*one, *other}};
@@ -165,6 +159,7 @@ class Statements {
     sanctions();
     remedies();
     assessment();
+    add_wrong_case_statements(pack_, all_);
     forms();
     return std::move(all_);
   }
@@ -420,9 +415,15 @@ class Statements {
   void sanctions() {
     const Consequences& all = pack_.consequences;
     for (const auto& measure : all.measures) {
-      Said said{{"code", measure.code}, {"label", measure.label.zh}};
+      Said said{{"code", measure.code},
+                {"label", measure.label.zh},
+                {"closedList", yes(measure.closed_list)},
+                {"ends", end_text(measure.ends)},
+                {"endsBasis", measure.ends_basis},
+                {"personnelAction", measure.personnel_action},
+                {"writes", measure.writes_status}};
       add_deadline(said, measure.review, "");
-      say("", "measure", std::move(said));
+      say(measure.ref, "measure", std::move(said));
     }
     for (const auto& rule : all.sanctions) {
       say(rule.ref, "sanction",
@@ -492,7 +493,13 @@ class Statements {
            {"who", complaint.who},
            {"subject", complaint.subject},
            {"body", complaint.body},
-           {"replyRequired", yes(complaint.reply_required)}});
+           {"opens", complaint.opens == "verification" ? "" : complaint.opens},
+           {"replyRequired", yes(complaint.reply_required)},
+           {"transferBasis", complaint.transfer_basis},
+           {"notAcceptedTo", complaint.not_accepted_to}});
+      if (!complaint.accept_ref.empty()) say(complaint.accept_ref, "complaintAcceptance", {{"of", complaint.id}});
+      if (!complaint.reply_ref.empty()) say(complaint.reply_ref, "complaintReply", {{"of", complaint.id}});
+      if (!complaint.transfer_ref.empty()) say(complaint.transfer_ref, "complaintTransfer", {{"of", complaint.id}});
       if (complaint.record_outcome) say(complaint.outcome_ref, "complaintOutcome", {{"of", complaint.id}});
     }
   }
@@ -541,6 +548,16 @@ class Statements {
 };
 
 }  // namespace
+
+void add_deadline(Said& said, const Deadline& deadline, const std::string& usual_start) {
+  said["deadline"] = deadline_word(deadline.kind);
+  if (deadline.kind != DeadlineKind::kNone) said["deadlineSource"] = source_text(deadline.source);
+  if (const auto clock = clock_of(deadline)) {
+    said["within"] = term_text(clock->term);
+    said["default"] = clock->sd;
+  }
+  if (deadline.start_event != usual_start) said["from"] = deadline.start_event;
+}
 
 std::string Statement::text() const {
   std::string text = kind + ":";

@@ -27,6 +27,15 @@ struct Statement {
 /// Every statement, in the order of the pack within one kind.
 std::vector<Statement> statements_of(const Pack& pack);
 
+/// What is said in one statement, by name.
+using Said = std::map<std::string, std::string>;
+
+/// How the text speaks of the time, the number, and whose number it is. `usual_start`: not said if the clock starts
+/// there.
+void add_deadline(Said& said, const Deadline& deadline, const std::string& usual_start);
+/// Appends what the pack says about wrong cases.
+void add_wrong_case_statements(const Pack& pack, std::vector<Statement>& all);
+
 /// "D", "M", "P", "T", "X", "B".
 std::string letter_of(RowKind kind);
 

@@ -21,6 +21,7 @@ Rules::Rules(const Pack& pack) : pack_(pack) {
   add_protection();
   add_remedies();
   add_assessment();
+  add_wrong_case();
   add_forms();
 }
 

@@ -38,6 +38,8 @@ class Rules {
   void add_protection();
   void add_remedies();
   void add_assessment();
+  void add_wrong_case();  // this and the next: show_wrong_case.cpp
+  void add_wrong_case_course(const WrongCaseRules& rules);
   void add_forms();
 
   const Pack& pack_;

@@ -218,7 +218,25 @@ std::string word_of(const std::string& code) {
                                   {"accountabilityCase", "问责"},
                                   {"retaliationCase", "打击报复案"},
                                   {"complaint", "举报"},
-                                  {"appeal", "申诉"}};
+                                  {"appeal", "申诉"},
+                                  {"personnelCheck", "人事措施核对"},
+                                  {"wrongCase", "错案"},
+                                  {"penalty", "行政处罚"},
+                                  {"licence", "行政许可"},
+                                  {"coercion", "行政强制"},
+                                  {"inspection", "行政检查"},
+                                  {"readFile", "调阅材料"},
+                                  {"questionOfficer", "询问执法人员"},
+                                  {"checkFacts", "核实情况"},
+                                  {"questionCaseParty", "询问当事人"},
+                                  {"order", "责令重新调查"},
+                                  {"direct", "直接派员调查"},
+                                  {"appealResult", "申诉结果"},
+                                  {"superiorFinding", "上级认定"},
+                                  {"judicialFinding", "司法认定"},
+                                  {"reduced", "从轻"},
+                                  {"waived", "免予追究"},
+                                  {"heavier", "从重"}};
   const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.code == code; });
   return row == std::end(kRows) ? code : std::string{row->word};
 }

@@ -256,16 +256,48 @@ constexpr std::string_view kMilestone[] = {"record.drafted",
                                            "organizationCircumstance.handled",
                                            "personnelAction.blocked",
                                            "personnelAction.referred",
+                                           "complaint.received",
                                            "complaint.registered",
+                                           "complaint.keptAsClue",
+                                           "complaint.accepted",
+                                           "complaint.notAccepted",
+                                           "complaint.outOfRemit",
+                                           "complaint.transferred",
                                            "complaint.verificationOpened",
+                                           "complaint.resultRecorded",
+                                           "complaint.replied",
+                                           "complaint.closed",
                                            "appeal.lodged",
                                            "appeal.registered",
-                                           "appeal.decided"};
+                                           "appeal.transferred",
+                                           "appeal.decided",
+                                           "appeal.executed",
+                                           "appeal.closed",
+                                           "wrongCase.accepted",
+                                           "wrongCase.reportedToHead",
+                                           "wrongCase.teamAppointed",
+                                           "wrongCase.investigating",
+                                           "wrongCase.concluded",
+                                           "wrongCase.discussed",
+                                           "wrongCase.decided",
+                                           "wrongCase.suspicionFound",
+                                           "wrongCase.suspicionReported",
+                                           "wrongCase.reInvestigationOrdered",
+                                           "wrongCase.executing",
+                                           "wrongCase.closed",
+                                           "personnelCheck.filed",
+                                           "personnelCheck.cleared",
+                                           "personnelCheck.blocked",
+                                           "retaliationCase.alleged",
+                                           "retaliationCase.investigating",
+                                           "retaliationCase.concluded",
+                                           "retaliationCase.closed"};
 constexpr std::string_view kReportContent[] = {"allRecords",        "confirmedMatters", "pendingMatters",
                                                "permittedContacts", "outsideCoverage",  "specialReports",
                                                "recordingWork",     "circulars",        "accountability"};
-constexpr std::string_view kMeasure[] = {"M-WARNING",  "M-CRITICISM",    "M-DISCIPLINE", "M-CRIMINAL", "M-LIABILITY",
-                                         "M-ADMONISH", "M-CAUTIOUS-USE", "M-SUSPEND",    "M-REASSIGN", "M-NO-AWARD"};
+constexpr std::string_view kMeasure[] = {"M-WARNING",   "M-CRITICISM",          "M-DISCIPLINE",   "M-CRIMINAL",
+                                         "M-LIABILITY", "M-ADMONISH",           "M-CAUTIOUS-USE", "M-SUSPEND",
+                                         "M-REASSIGN",  "M-NO-AWARD-PROMOTION", "M-SELF-REVIEW"};
 constexpr std::string_view kSanctionKind[] = {"party", "governmental", "organ"};
 constexpr std::string_view kPersonnelAction[] = {"PA-DISMISS-POST",  "PA-REASSIGN", "PA-TERMINATE",     "PA-DEMOTE",
                                                  "PA-REMOVE-OFFICE", "PA-EXPEL",    "PA-OTHER-SANCTION"};
@@ -273,7 +305,8 @@ constexpr std::string_view kVerificationOutcome[] = {"confirmed", "lawful", "unf
 constexpr std::string_view kVerificationMatter[] = {"interference", "nonRecording", "retaliation",
                                                     "instructedNonRecording"};
 constexpr std::string_view kGrade[] = {"lawful", "permitted", "regular", "open", "suspect"};
-constexpr std::string_view kAppealSubject[] = {"evaluation", "promotion", "duties", "other"};
+constexpr std::string_view kAppealSubject[] = {"evaluation", "promotion", "duties", "facts", "decision", "other"};
+constexpr std::string_view kComplaintSubject[] = {"nonRecording", "officerFault"};
 constexpr std::string_view kEducationTopic[] = {"law", "discipline", "ethics", "leadByExample"};
 constexpr std::string_view kDisclosureRedaction[] = {"recorder", "caseParty", "thirdPersons"};
 constexpr std::string_view kNonRecordingForm[] = {"omitted", "untrue", "late", "hidden"};
@@ -353,10 +386,19 @@ constexpr std::string_view kFeature[] = {"vocabulary",
                                          "wrong-case",
                                          "conditional-fields",
                                          "act-conditions"};
-constexpr std::string_view kSupportedFeature[] = {
-    "vocabulary",         "records",       "deadline-cases",           "modality",         "routes",
-    "referral",           "layers",        "non-recording-predicates", "class-predicates", "report-periods",
-    "conditional-fields", "act-conditions"};
+constexpr std::string_view kSupportedFeature[] = {"vocabulary",
+                                                  "records",
+                                                  "deadline-cases",
+                                                  "modality",
+                                                  "routes",
+                                                  "referral",
+                                                  "layers",
+                                                  "non-recording-predicates",
+                                                  "class-predicates",
+                                                  "report-periods",
+                                                  "conditional-fields",
+                                                  "act-conditions",
+                                                  "wrong-case"};
 
 }  // namespace
 
@@ -398,6 +440,7 @@ Codes verification_outcome_codes() { return kVerificationOutcome; }
 Codes verification_matter_codes() { return kVerificationMatter; }
 Codes grade_codes() { return kGrade; }
 Codes appeal_subject_codes() { return kAppealSubject; }
+Codes complaint_subject_codes() { return kComplaintSubject; }
 Codes education_topic_codes() { return kEducationTopic; }
 Codes disclosure_redaction_codes() { return kDisclosureRedaction; }
 Codes non_recording_form_codes() { return kNonRecordingForm; }

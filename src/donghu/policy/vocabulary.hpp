@@ -66,6 +66,7 @@ Codes verification_outcome_codes();
 Codes verification_matter_codes();  // what a verification is about
 Codes grade_codes();                // results of screening: lawful, permitted, regular, open, suspect
 Codes appeal_subject_codes();
+Codes complaint_subject_codes();
 Codes education_topic_codes();
 Codes report_content_codes();
 Codes disclosure_redaction_codes();

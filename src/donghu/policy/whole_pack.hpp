@@ -36,6 +36,7 @@ requires:
   - report-periods
   - conditional-fields
   - act-conditions
+  - wrong-case
 articles:
   - {ref: W-1, kinds: [B], summary: {zh: 施行, en: in force}, capabilities: [policy-pack], sourceDigest: 'sha256:00'}
   - {ref: W-2, kinds: [D], summary: {zh: 记录}, capabilities: [record-intake]}
@@ -107,6 +108,7 @@ softwareDefaults:
   - {id: SD-06, param: reports.periodic.W-P.followUp.W-P-ON.deadline, value: {value: 3, unit: day, dayBasis: calendar}, reason: 未写}
   - {id: SD-07, param: referrals.W-REF.owedBack, value: {value: 60, unit: day, dayBasis: calendar, rollForward: false}, reason: 未写}
   - {id: SD-15, param: measures.M-TRANSFER-POST.review, value: {value: 1, unit: year}, reason: 未写}
+  - {id: SC-21, param: wrongCase.liabilityRequiresGround, value: true, reason: 未写}
   - {id: SC, param: verification.head, value: bureauHead, reason: 未写}
 labels:
   partyGroup: {zh: 党组, en: party group}
@@ -369,6 +371,7 @@ measures:
       source: softwareDefault
       startEvent: accountability.executed
       default: {value: 1, unit: year, sd: SD-15}
+  - {code: M-SUSPEND, label: {zh: 暂停执法}, closedList: true, ref: W-4, ends: stated, endsBasis: Q-62, personnelAction: PA-REASSIGN, writesStatus: enforcementCertificate}
 sanctions:
   - ref: W-4
     target: leadingCadre
@@ -381,6 +384,7 @@ sanctions:
     route: null
     deciders: [partyGroup]
     decidersBasis: SC
+  - {ref: W-4, target: liableOfficer, conduct: [LC-EVIDENCE], threshold: wrongCase, measures: [M-SUSPEND], sanctionKinds: [], instruments: [], route: null}
 nonRecording:
   object: anyInquiry
   tiers:
@@ -413,9 +417,61 @@ complaints:
     who: {fact: complainant.isCaseParty, op: eq, value: true}
     subject: nonRecording
     body: inspectionTeam
+    acceptRef: W-2
+    opens: wrongCase
     replyRequired: true
+    replyRef: W-2
     recordOutcome: true
     outcomeRef: W-4
+    transferRef: W-4
+    transferBasis: SC-15
+    notAcceptedTo: disciplineOrgan
+wrongCase:
+  ref: W-4
+  scope: [penalty, licence]
+  scopeRef: W-1
+  grounds:
+    - {code: WCG-JUDGMENT, label: {zh: 终审判决撤销}, proof: finalJudgment, ref: W-4}
+    - {code: WCG-AUDIT, label: {zh: 审计发现}, proof: other, ref: W-4}
+  suppliedGround: {code: WCG-AUDIT, basis: Q-27}
+  liabilityRequiresGround: true
+  liabilityBasis: SC-21
+  liableConduct:
+    - {code: LC-EVIDENCE, label: {zh: 证据不足}, caseKinds: [penalty], ref: W-4}
+    - {code: LC-OTHER, label: {zh: 其他}, catchAll: true, ref: W-4}
+  conductRef: W-4
+  accountabilityBody: {role: authority, ref: W-2}
+  office: {role: legalOffice, ref: W-2, basis: Q-26}
+  coSigner: {role: partyMassOffice, ref: W-2, basis: Q-26}
+  reportTo: {role: bureauHead, ref: W-2}
+  proposalRef: W-2
+  team:
+    appointer: bureauHead
+    appointerWhenConcerned: superiorOrgan
+    appointerBasis: SC-20
+    methods: [readFile, questionOfficer]
+    methodsOpen: true
+    selfAppointment: false
+    minMembers: 2
+    minMembersBasis: SC-24
+    refs: [W-2]
+  cooperation: {dutyRef: W-2, obstructionRef: W-3, obstruction: AGG-OBSTRUCT}
+  noWrongCase: {approver: bureauHead, basis: SC-25, transferTo: [disciplineOrgan], transferBasis: SC-21}
+  suspicion: {to: [disciplineOrgan, prosecution], ref: W-4}
+  statement: {ref: W-5, basis: SC-18}
+  reInvestigation:
+    window: {kind: fixed, source: text, startEvent: wrongCase.concluded, value: 1, unit: month}
+    start: teamConclusionSubmitted
+    modes: [order, direct]
+    warnFrom: 3
+    refs: [W-4, W-5]
+  reopening: {causes: [appealResult, superiorFinding, judicialFinding], ref: W-1}
+  measureReasonRef: W-1
+  assistance: {role: justiceBureau, ref: W-2}
+leniency:
+  - {code: LEN-SLIGHT, label: {zh: 显著轻微}, ref: W-4, effect: [reduced, waived]}
+aggravation:
+  - {code: AGG-OBSTRUCT, label: {zh: 阻碍调查}, ref: W-4, effect: [heavier]}
 assessmentFeed:
   - {ref: W-4, what: confirmedInterference, targets: [performance]}
 orgAccountability:

@@ -133,13 +133,58 @@ TEST(WholePack, records_reports_and_layers_are_read_as_written) {
   EXPECT_TRUE(non_recording.tiers.at(0).when && !non_recording.tiers.at(2).when);
 }
 
+TEST(WholePack, wrong_cases_are_read_as_written) {
+  ASSERT_TRUE(whole().wrong_case);
+  const WrongCaseRules& rules = *whole().wrong_case;
+  EXPECT_THAT(rules.scope, ElementsAre("penalty", "licence"));
+  ASSERT_NE(rules.find_ground("WCG-JUDGMENT"), nullptr);
+  EXPECT_EQ(rules.find_ground("WCG-JUDGMENT")->proof, "finalJudgment");
+  EXPECT_EQ(rules.find_ground("WCG-NONE"), nullptr);
+  EXPECT_EQ(rules.supplied_ground->code, "WCG-AUDIT");
+  EXPECT_TRUE(rules.liability_requires_ground);
+  ASSERT_NE(rules.find_conduct("LC-OTHER"), nullptr);
+  EXPECT_TRUE(rules.find_conduct("LC-OTHER")->catch_all);
+  EXPECT_THAT(rules.find_conduct("LC-EVIDENCE")->case_kinds, ElementsAre("penalty"));
+  EXPECT_EQ(rules.find_conduct("LC-NONE"), nullptr);
+  EXPECT_EQ(rules.office.role, "legalOffice");
+  EXPECT_EQ(rules.team.appointer_when_concerned, "superiorOrgan");
+  EXPECT_EQ(rules.team.min_members, 2);
+  EXPECT_EQ(rules.cooperation->obstruction, "AGG-OBSTRUCT");
+  EXPECT_EQ(clock_of(rules.re_investigation->window),
+            (Clock{.term = Term{.value = 1, .unit = TermUnit::kMonth}, .from_text = true}));
+  EXPECT_THAT(whole().leniency.at(0).effects, ElementsAre("reduced", "waived"));
+  EXPECT_THAT(whole().aggravation.at(0).effects, ElementsAre("heavier"));
+}
+
+TEST(WholePack, a_measure_may_need_an_end_a_check_and_a_status) {
+  const Measure& measure = whole().consequences.measures.at(1);
+  EXPECT_EQ(measure.code, "M-SUSPEND");
+  EXPECT_TRUE(measure.closed_list);
+  EXPECT_EQ(measure.ref, "W-4");
+  EXPECT_EQ(measure.ends, MeasureEnd::kStated);
+  EXPECT_EQ(measure.personnel_action, "PA-REASSIGN");
+  EXPECT_EQ(measure.writes_status, "enforcementCertificate");
+  EXPECT_EQ(whole().consequences.sanctions.at(1).threshold, Threshold::kWrongCase);
+}
+
+TEST(WholePack, a_complaint_says_what_it_opens_and_where_it_goes_otherwise) {
+  const ComplaintRule& rule = whole().consequences.complaints.at(0);
+  EXPECT_EQ(rule.opens, "wrongCase");
+  EXPECT_EQ(rule.accept_ref, "W-2");
+  EXPECT_EQ(rule.reply_ref, "W-2");
+  EXPECT_EQ(rule.transfer_ref, "W-4");
+  EXPECT_EQ(rule.not_accepted_to, "disciplineOrgan");
+}
+
 TEST(WholePack, is_shown_whole) {
   const std::string text = show(whole());
-  for (const char* line :
-       {"自设的环节 REVIEW_HEARING：听证", "自设的事实 person.grade：级别，由 directory 说明",
-        "如 case.isMajor eq true：规定未写时限，按 1 个工作日提醒（SD-02）", "规定的期限（事前） 5 日",
-        "定期报告 W-P：每两周汇总，督察组应当每 2 周报—", "去向 W-R2：通报可以报告至同级partyCommittee",
-        "移送 W-REF：核实至其所在单位的上级主管机关", "并行规则 protection：取宽", "按 当日提醒（SD-01）"}) {
+  for (const char* line : {"自设的环节 REVIEW_HEARING：听证", "自设的事实 person.grade：级别，由 directory 说明",
+                           "如 case.isMajor eq true：规定未写时限，按 1 个工作日提醒（SD-02）",
+                           "规定的期限（事前） 5 日", "定期报告 W-P：每两周汇总，督察组应当每 2 周报—",
+                           "去向 W-R2：通报可以报告至同级partyCommittee", "移送 W-REF：核实至其所在单位的上级主管机关",
+                           "并行规则 protection：取宽", "按 当日提醒（SD-01）", "错案情形 WCG-JUDGMENT：终审判决撤销",
+                           "应追究的行为 LC-EVIDENCE：证据不足，限 行政处罚", "情节 AGG-OBSTRUCT：阻碍调查，从重",
+                           "可以重新调查（责令重新调查、直接派员调查），自结论提交起，规定的期限 1 个月"}) {
     EXPECT_THAT(text, HasSubstr(line));
   }
 }
