@@ -160,7 +160,7 @@ struct ApproveNoWrongCase {
   Proof proof;
 };
 struct RecordDiscussion {
-  Minutes minutes;
+  DiscussionMinutes minutes;
   Proof proof;
 };
 struct OfferDefence {
@@ -195,7 +195,7 @@ struct OrderReInvestigation {
   AgainCause cause = AgainCause::kOwnOrder;
   std::string reason;
   std::vector<PersonId> members;
-  std::optional<Minutes> withdrawal;
+  std::optional<DiscussionMinutes> withdrawal;
   Proof proof;
 };
 struct CloseWrongCase {

@@ -80,7 +80,7 @@ struct SuspicionClaim {
 };
 
 /// Minutes of a collective discussion.
-struct Minutes {
+struct DiscussionMinutes {
   CivilDate held_on;
   std::vector<PersonId> participants;
   std::string opinions;
@@ -154,7 +154,7 @@ struct NoWrongCaseReturned {
   Proof proof;
 };
 struct DiscussionRecorded {
-  Minutes minutes;
+  DiscussionMinutes minutes;
   Proof proof;
 };
 struct DefenceOffered {
@@ -194,7 +194,7 @@ struct ReInvestigationOrdered {
   AgainCause cause = AgainCause::kOwnOrder;
   std::string reason;
   std::vector<PersonId> members;      // sent by the bureau; direct only
-  std::optional<Minutes> withdrawal;  // of a decision that the order takes back
+  std::optional<DiscussionMinutes> withdrawal;  // of a decision that the order takes back
   int repetition = 1;
   bool warned = false;  // so often that it is pointed out
   Proof proof;
@@ -266,7 +266,7 @@ void fields(A& a, SuspicionClaim& x) {
   a.field("words", x.words, required_text(2000, true));
 }
 template <class A>
-void fields(A& a, Minutes& x) {
+void fields(A& a, DiscussionMinutes& x) {
   a.field("heldOn", x.held_on);
   a.field("participants", x.participants, items(50));
   a.field("opinions", x.opinions, required_text(6000, true));
