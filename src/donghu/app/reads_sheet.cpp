@@ -26,7 +26,7 @@ std::optional<OpeningRow> valid_opening(Services& services, const Reading& readi
 
 Result<SeenMatter> seen_matter(const Reading& reading, const Caller& caller, MatterId id) {
   const Relation relation =
-      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor.person, id);
+      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor, reading.pack(), id);
   const std::optional<MatterRow> row = reading.registry->matter(caller.authority, id);
   const bool is_record = !row || row->kind == kind_of<domain::Record>();
   if (!is_record && authorize_reading(row->kind, caller.actor.role, reading.pack(), relation.standing)) {

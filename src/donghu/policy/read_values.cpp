@@ -201,9 +201,9 @@ void Object::maybe_when(std::string_view key, std::optional<Predicate>& out) {
   know(key);
 }
 
-void Object::maybe_deadline(std::string_view key, Deadline& out, const std::string& param) {
+void Object::maybe_deadline(std::string_view key, Deadline& out, const std::string& param, DeadlineUse use) {
   note_object(key, kDeadlineShape).optional = true;
-  if (node_.find(key) != nullptr) deadline(key, out, param);
+  if (node_.find(key) != nullptr) deadline(key, out, param, use);
   know(key);
 }
 
