@@ -64,7 +64,7 @@ std::string type_name(policy::FactType type, bool closed) {
     case FactType::kBool:
       return "bool";
     case FactType::kInt:
-      return "number";
+      return "text";
     case FactType::kDate:
       return "date";
     case FactType::kCodeList:

@@ -154,7 +154,7 @@ struct PersonList {
 
 struct FieldDescriptor {
   std::string path;
-  std::string type;   // text, longText, date, time, number, choice, choices, bool, person, persons, case, cases, evidence
+  std::string type;   // text, longText, date, time, choice, choices, bool, person, persons, case, cases, evidence
   std::string level;  // textRequired, softwareRequired, recommended, optional
   std::optional<CitationView> citation;
   std::optional<std::uint64_t> max_length;
