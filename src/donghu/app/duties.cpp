@@ -159,11 +159,11 @@ void Duties::date_again(const Reached& reached) {
     for (ObligationRow row : registry_.obligations_of(authority_.no(), matter)) {
       const std::shared_ptr<const policy::Pack> raised_under = pack_of(row);
       const policy::Pack& rules = raised_under != nullptr ? *raised_under : reached.pack;
-      if (row.raised_idx == reached.idx || row.basis == domain::kWindowClosed || !domain::waits(rules, row.kind)) continue;
+      if (row.raised_idx == reached.idx || row.basis == domain::kWindowClosed || !domain::waits(rules, row.kind))
+        continue;
       if (!milestones) milestones = milestones_around(registry_, authority_, matter, reached.idx);
-      const domain::DutyStanding standing =
-          domain::standing_of(rules, row.kind, facts_until(registry_, authority_, matter, reached.idx), *milestones,
-                              shelf_.calendar());
+      const domain::DutyStanding standing = domain::standing_of(
+          rules, row.kind, facts_until(registry_, authority_, matter, reached.idx), *milestones, shelf_.calendar());
       if (standing.has_ended && !row.met_idx) {
         row.met_idx = reached.idx;
         row.met_on = civil_date(reached.at);

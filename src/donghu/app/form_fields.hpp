@@ -70,8 +70,8 @@ std::vector<FieldDescriptor> form_fields_of() {
   return writer.take();
 }
 
-/// One descriptor for each fact that may be stated, under `base`/key: its type, its codes, the pack's label and article.
-/// The page sends it as one of the list at `base`: {key, value} or {key, values}.
+/// One descriptor for each fact that may be stated, under `base`/key: its type, its codes, the pack's label and
+/// article. The page sends it as one of the list at `base`: {key, value} or {key, values}.
 std::vector<FieldDescriptor> stated_fields(domain::StatedBy who, const policy::Pack& pack, const std::string& base);
 
 /// The record page's descriptors: vocabularies as choices, levels and articles from the pack.

@@ -276,12 +276,13 @@ class MatterProjector {
                       std::holds_alternative<domain::DispatchReturned>(event);
     if (ends) return duties.settle(reached, kOwedBack);
     if (!std::holds_alternative<domain::DispatchReceived>(event) || !letter.received.owed_back_on) return;
-    duties.raise(reached, {.pack = rules.pack->pack_id,
-                           .kind = std::string{kOwedBack},
-                           .owed_role = rules.pack->verification ? rules.pack->verification->body : entry_.body.actor.role,
-                           .since = civil_date(entry_.row.at),
-                           .due_on = letter.received.owed_back_on,
-                           .basis = "text"});
+    duties.raise(reached,
+                 {.pack = rules.pack->pack_id,
+                  .kind = std::string{kOwedBack},
+                  .owed_role = rules.pack->verification ? rules.pack->verification->body : entry_.body.actor.role,
+                  .since = civil_date(entry_.row.at),
+                  .due_on = letter.received.owed_back_on,
+                  .basis = "text"});
   }
   template <class M>
   void owe_result(const M& /*matter*/, const ActiveRules& /*rules*/) {}

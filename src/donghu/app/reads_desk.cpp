@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "donghu/app/duties.hpp"
 #include "donghu/app/drafts.hpp"
+#include "donghu/app/duties.hpp"
 #include "donghu/app/form_fields.hpp"
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/matters_view.hpp"

@@ -199,8 +199,7 @@ Result<MatterList> list_matters(Services& services, const Caller& caller, const 
   const RegisterPage page = reading->registry->matters(caller.authority, scope);
   MatterList list{.total = page.total};
   for (const RegisterRow& row : page.rows) {
-    if (by_duty && !row.own &&
-        !is_visible_to(caller.actor.role, reading->authority, row.record, reading->pack())) {
+    if (by_duty && !row.own && !is_visible_to(caller.actor.role, reading->authority, row.record, reading->pack())) {
       continue;
     }
     list.items.push_back(row_view(*reading, row, sees_labels));

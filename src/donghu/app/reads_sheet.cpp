@@ -128,9 +128,9 @@ Result<KindList> list_kind(Services& services, const Caller& caller, const std::
   for (const MatterRow& row : reading->registry->matters_of_kinds(
            caller.authority, {kind}, reading->directory.barring_tokens(caller.actor.person), kMost)) {
     // A record that a further duty asks for is there only for whom the duty names.
-    if (by_duty && relation_to(*reading->registry, reading->authority, reading->directory, caller.actor,
-                               reading->pack(), row.id)
-                       .standing.barred) {
+    if (by_duty &&
+        relation_to(*reading->registry, reading->authority, reading->directory, caller.actor, reading->pack(), row.id)
+            .standing.barred) {
       continue;
     }
     list.items.push_back({row.id, row.kind, number_text(row), row.state, row.opened_on});

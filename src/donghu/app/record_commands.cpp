@@ -37,7 +37,8 @@ Result<std::shared_ptr<const ActiveRules>> permitted(Desk& desk, Operation opera
   if (auto seated = check_seat(desk); !seated) return refuse(seated.error());
   auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
-  const Relation relation = relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, matter);
+  const Relation relation =
+      relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, matter);
   if (auto may = authorize(operation, desk.actor.role, *(*rules)->pack, relation.standing); !may)
     return refuse(may.error());
   if (!relation.exists) return refuse(ErrorCode::kNotFound);
@@ -49,7 +50,8 @@ Result<std::shared_ptr<const ActiveRules>> permitted_reading(Desk& desk, const s
   if (auto seated = check_seat(desk); !seated) return refuse(seated.error());
   auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
-  const Relation relation = relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, matter);
+  const Relation relation =
+      relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, matter);
   if (auto may = authorize_reading(kind, desk.actor.role, *(*rules)->pack, relation.standing); !may) {
     return refuse(ErrorCode::kNotFound);
   }

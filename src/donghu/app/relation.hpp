@@ -3,6 +3,7 @@
 
 #include "donghu/app/authorization.hpp"
 #include "donghu/app/directory_view.hpp"
+#include "donghu/domain/context.hpp"
 
 namespace donghu::app {
 

@@ -159,8 +159,7 @@ Result<void> check_seat(Desk& desk) {
 Result<Plan> plan_of(Desk& desk, const ActiveRules& rules, domain::Effects effects, MatterId matter,
                      std::string_view kind, std::optional<std::uint64_t> expected_version, bool begins) {
   Plan plan{.packs = rules.refs()};
-  const std::vector<MatterId> about =
-      begins ? about_of(effects.events.front()) : std::vector<MatterId>{matter};
+  const std::vector<MatterId> about = begins ? about_of(effects.events.front()) : std::vector<MatterId>{matter};
   if (auto open = check_windows(desk.registry, desk.authority, desk.shelf, about, effects.events); !open) {
     return refuse(open.error());
   }

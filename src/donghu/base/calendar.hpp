@@ -96,9 +96,10 @@ Due due_after(CivilDate start, const Term& term, const Calendar& calendar);
 /// The same for an event known by its instant: hours are exact, everything else goes by the event's civil day.
 Due due_after(Instant start, const Term& term, const Calendar& calendar);
 
-/// The last day on which what must be done `term` before an event is in time. The event's day is excluded unless counted;
-/// a month goes back to the day of the same number, else to that month's last; a last day that is no working day moves
-/// back, never on, because whoever is owed the time would else have less of it. Hours count back from the event's end.
+/// The last day on which what must be done `term` before an event is in time. The event's day is excluded unless
+/// counted; a month goes back to the day of the same number, else to that month's last; a last day that is no working
+/// day moves back, never on, because whoever is owed the time would else have less of it. Hours count back from the
+/// event's end.
 Due due_before(CivilDate event, const Term& term, const Calendar& calendar);
 Due due_before(Instant event, const Term& term, const Calendar& calendar);
 

@@ -118,10 +118,10 @@ struct Claim {
   std::vector<StatedFact> stated;
   // A record that another duty than the handler's asks for (policy/record_duties.hpp); empty: the handler's own.
   std::string duty;
-  std::string form;                       // which of the duty's alternatives it stands on
-  std::vector<PersonMention> asked;       // whom the intervener turned to; empty: whoever records
+  std::string form;                        // which of the duty's alternatives it stands on
+  std::vector<PersonMention> asked;        // whom the intervener turned to; empty: whoever records
   std::vector<PersonMention> interveners;  // further ones, where one record may be about several
-  std::vector<CaseMention> cases;         // further ones
+  std::vector<CaseMention> cases;          // further ones
 };
 
 template <class A>

@@ -1,6 +1,6 @@
 // Deadlines counted by hand, one a line, for a lawyer to check against a wall calendar: SD-18 and REQUIREMENTS 4.6 c.
-// The dates stand here as somebody wrote them down; nothing is computed by what is under test. The holidays are those of
-// policies/calendar: of 2026; every other year is not loaded, counts by weekdays and says so.
+// The dates stand here as somebody wrote them down; nothing is computed by what is under test. The holidays are those
+// of policies/calendar: of 2026; every other year is not loaded, counts by weekdays and says so.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -194,11 +194,11 @@ TEST(DeadlineTable, every_term_ends_when_a_hand_count_says) {
     SCOPED_TRACE(row[0] + " + " + row[1] + ": " + row[4]);
     const policy::Clock clock = clock_from(row[1]);
     const bool to_the_minute = row[0].size() > 10;
-    const Due due = to_the_minute
-                        ? policy::due_of(clock,
-                                         *parse_instant(row[0].substr(0, 10) + "T" + row[0].substr(11) + ":00.000+08:00"),
-                                         calendar())
-                        : policy::due_of(clock, *CivilDate::parse(row[0]), calendar());
+    const Due due =
+        to_the_minute
+            ? policy::due_of(clock, *parse_instant(row[0].substr(0, 10) + "T" + row[0].substr(11) + ":00.000+08:00"),
+                             calendar())
+            : policy::due_of(clock, *CivilDate::parse(row[0]), calendar());
     EXPECT_EQ(due_text(due), row[2]);
     EXPECT_EQ(years_text(due.years_not_loaded), row[3]);
   }
@@ -210,10 +210,10 @@ policy::PeriodicReport report_from(const std::string& period) {
   std::istringstream words{period};
   std::string name;
   words >> name >> rule.every_n >> rule.every_unit;
-  constexpr std::array kNames{std::pair{"day", Period::kDay},         std::pair{"week", Period::kWeek},
-                              std::pair{"month", Period::kMonth},     std::pair{"quarter", Period::kQuarter},
+  constexpr std::array kNames{std::pair{"day", Period::kDay},           std::pair{"week", Period::kWeek},
+                              std::pair{"month", Period::kMonth},       std::pair{"quarter", Period::kQuarter},
                               std::pair{"halfYear", Period::kHalfYear}, std::pair{"year", Period::kYear},
-                              std::pair{"yearEnd", Period::kYearEnd}, std::pair{"every", Period::kEvery}};
+                              std::pair{"yearEnd", Period::kYearEnd},   std::pair{"every", Period::kEvery}};
   const auto* found = std::find_if(kNames.begin(), kNames.end(), [&](const auto& one) { return one.first == name; });
   EXPECT_NE(found, kNames.end()) << name;
   rule.period = found->second;

@@ -1,5 +1,5 @@
-// Duties whose day depends on more than the event that raises them (REQUIREMENTS 4.6 c): another event, before or after; a
-// day that somebody stated; facts; a window that events open and close.
+// Duties whose day depends on more than the event that raises them (REQUIREMENTS 4.6 c): another event, before or
+// after; a day that somebody stated; facts; a window that events open and close.
 #include <gtest/gtest.h>
 
 #include "donghu/domain/obligations.hpp"
@@ -87,7 +87,8 @@ TEST(ObligationClock, a_stated_day_is_counted_from_as_soon_as_it_is_known) {
 
 TEST(ObligationClock, facts_choose_the_clock) {
   policy::ObligationRule rule = duty();
-  policy::DeadlineCase serious{.id = "SERIOUS", .kind = policy::DeadlineKind::kFixed, .source = policy::ValueSource::kText};
+  policy::DeadlineCase serious{
+      .id = "SERIOUS", .kind = policy::DeadlineKind::kFixed, .source = policy::ValueSource::kText};
   serious.when.leaf = {.fact = "severity", .op = policy::Op::kEq, .value = std::string{"serious"}};
   serious.term = Term{.value = 24, .unit = TermUnit::kHour};
   rule.deadline.cases.push_back(serious);

@@ -153,12 +153,11 @@ bool waits(const policy::Pack& pack, std::string_view obligation) {
   const auto elsewhere = [&](const auto& clock) {
     return !clock.start_fact.empty() || (!clock.start_event.empty() && clock.start_event != rule->raised_by);
   };
-  return deadline.window || elsewhere(deadline) ||
-         std::any_of(deadline.cases.begin(), deadline.cases.end(), elsewhere);
+  return deadline.window || elsewhere(deadline) || std::any_of(deadline.cases.begin(), deadline.cases.end(), elsewhere);
 }
 
 DutyStanding standing_of(const policy::Pack& pack, std::string_view obligation, const policy::Facts& facts,
-                     const Milestones& reached, const Calendar& calendar) {
+                         const Milestones& reached, const Calendar& calendar) {
   const policy::ObligationRule& rule = *find_rule(pack, obligation);
   const Moment moment{{}, {}, facts, reached, calendar};
   DutyStanding standing;

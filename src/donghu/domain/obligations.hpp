@@ -6,8 +6,8 @@
 // and stands in periods.hpp.
 //
 //   raised ──its start event, or the day stated, is known──▶ dated ──metBy──▶ met
-//     │ window not open yet: waits without a day               │ window closes: due by then at the latest; what was only
-//     └─window closes: a choice ends (windowClosed)            │ allowed ends (windowClosed)
+//     │ window not open yet: waits without a day               │ window closes: due by then at the latest; what was
+//     only └─window closes: a choice ends (windowClosed)            │ allowed ends (windowClosed)
 #pragma once
 
 #include <functional>
@@ -61,7 +61,7 @@ struct DutyStanding {
 };
 /// `reached`: every milestone so far, the one that raised it included. Precondition: waits(pack, obligation).
 DutyStanding standing_of(const policy::Pack& pack, std::string_view obligation, const policy::Facts& facts,
-                     const Milestones& reached, const Calendar& calendar);
+                         const Milestones& reached, const Calendar& calendar);
 inline constexpr std::string_view kWindowClosed = "windowClosed";  // the basis of what ended with its window
 
 /// The duties that a report's receipt begins, by the ids of its follow-ups.

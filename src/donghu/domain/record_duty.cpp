@@ -146,8 +146,8 @@ std::optional<SealingDue> sealing_due(const policy::RecordDuty& duty, const Clai
     return SealingDue{policy::due_of(*clock, *day, calendar), clock->from_text, clock->sd};
   }
   const std::optional<Instant> minute = minute_of_contact(claim.contact);
-  const Due due = minute ? policy::due_of(*clock, *minute, calendar)
-                         : policy::due_of(*clock, claim.contact.on, calendar);
+  const Due due =
+      minute ? policy::due_of(*clock, *minute, calendar) : policy::due_of(*clock, claim.contact.on, calendar);
   return SealingDue{due, clock->from_text, clock->sd};
 }
 

@@ -1,8 +1,8 @@
 // Records that another duty than the handler's own asks for (REQUIREMENTS 4.6 b): whoever was asked, whoever asked, any
 // member of the staff, about one person or several, in no case, one or many, on one form or another.
 //
-// Who owes such a record says the pack's condition on the obligor, and nothing else: somebody it does not hold for, or of
-// whom too little is known, cannot make one.
+// Who owes such a record says the pack's condition on the obligor, and nothing else: somebody it does not hold for, or
+// of whom too little is known, cannot make one.
 #pragma once
 
 #include <optional>
@@ -16,9 +16,10 @@ namespace donghu::domain {
 /// What is claimed, with the seat in which the recorder acts: what the conditions of a duty are judged on.
 policy::Facts duty_claim_facts(const Claim& claim, const Context& context);
 
-/// The duty under which the actor records; none: the handler's own record (record.actors). Where the claim names none and
-/// only one can be meant, that one. Errors: kRoleDenied for whoever owes no record (citing the duty that was named),
-/// kMissingReference at /duty (params: allowed), kFieldMissing at /duty where several could be meant (params: allowed).
+/// The duty under which the actor records; none: the handler's own record (record.actors). Where the claim names none
+/// and only one can be meant, that one. Errors: kRoleDenied for whoever owes no record (citing the duty that was
+/// named), kMissingReference at /duty (params: allowed), kFieldMissing at /duty where several could be meant (params:
+/// allowed).
 Result<const policy::RecordDuty*> duty_of(const Claim& claim, const policy::Facts& facts, const Context& context);
 
 /// Names the duty and its only form, and puts the recorder where the duty means the obligor.

@@ -57,7 +57,8 @@ std::vector<Flag> flags_of(const Claim& claim, const policy::Facts& facts, std::
   if (then == nullptr) flags.push_back({.code = "PACK_NOT_ACTIVE"});
   const bool in_a_case = claim.duty.empty() || !claim.case_file.name.empty() || !claim.case_file.number.empty();
   if (!claim.case_file.id && in_a_case) flags.push_back({.code = "NOT_IN_DIRECTORY", .params = {"case"}});
-  if (recorder && claim.duty.empty() && claim.case_file.id && !context.directory.handles(*recorder, *claim.case_file.id)) {
+  if (recorder && claim.duty.empty() && claim.case_file.id &&
+      !context.directory.handles(*recorder, *claim.case_file.id)) {
     flags.push_back({.code = "NOT_IN_DIRECTORY", .params = {"handler"}});
   }
   flag_set_up(context, flags);

@@ -11,8 +11,8 @@ namespace {
 
 using policy::FactType;
 
-constexpr std::array kTypeNames{std::pair{FactType::kBool, "bool"}, std::pair{FactType::kInt, "int"},
-                                std::pair{FactType::kText, "text"}, std::pair{FactType::kCode, "code"},
+constexpr std::array kTypeNames{std::pair{FactType::kBool, "bool"},         std::pair{FactType::kInt, "int"},
+                                std::pair{FactType::kText, "text"},         std::pair{FactType::kCode, "code"},
                                 std::pair{FactType::kCodeList, "codeList"}, std::pair{FactType::kDate, "date"}};
 
 std::string name_of_type(FactType type) {
@@ -55,7 +55,8 @@ StatableFact base_fact(std::string key, const policy::FactSpec& spec, const poli
 void add_declared(StatedBy who, const policy::Pack& pack, std::vector<StatableFact>& all) {
   for (const policy::DeclaredFact& declared : pack.vocabulary.facts) {
     // What a handler may say, whoever verifies may find to be otherwise.
-    const bool may = declared.asserted_by == "handler" || (declared.asserted_by == "verifier" && who == StatedBy::kVerifier);
+    const bool may =
+        declared.asserted_by == "handler" || (declared.asserted_by == "verifier" && who == StatedBy::kVerifier);
     if (!may) continue;
     StatableFact fact{.key = declared.key,
                       .type = declared.type,
@@ -163,7 +164,8 @@ std::vector<StatableFact> statable_facts(StatedBy who, const policy::Pack& pack)
   add_declared(who, pack, all);
   for (const BaseFact& base : kOfMatters) {
     if (who == StatedBy::kHandler ? !base.handler : !base.verifier) continue;
-    if (const policy::FactSpec* spec = policy::find_fact(base.key)) all.push_back(base_fact(std::string{base.key}, *spec, pack));
+    if (const policy::FactSpec* spec = policy::find_fact(base.key))
+      all.push_back(base_fact(std::string{base.key}, *spec, pack));
   }
   for (const std::string_view role : roles_named(who)) {
     for (const std::string_view name : kOfPersons) {

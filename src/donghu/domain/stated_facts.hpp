@@ -1,5 +1,5 @@
-// Facts stated in words, against the vocabulary of the pack: which may be stated by whom, of which type, with which codes
-// (REQUIREMENTS 4.6 a). Those that a claim or a finding has a place for are stated there and nowhere else.
+// Facts stated in words, against the vocabulary of the pack: which may be stated by whom, of which type, with which
+// codes (REQUIREMENTS 4.6 a). Those that a claim or a finding has a place for are stated there and nowhere else.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct StatableFact {
   policy::Label label;             // of a declared one
   policy::RowId ref;               // of a declared one
 };
-/// In the order of the vocabulary: what the pack declares, then what the shared vocabulary leaves without a place. Facts
-/// about a person once for each role in which somebody is named.
+/// In the order of the vocabulary: what the pack declares, then what the shared vocabulary leaves without a place.
+/// Facts about a person once for each role in which somebody is named.
 std::vector<StatableFact> statable_facts(StatedBy who, const policy::Pack& pack);
 
 /// Fills the types. Errors are added at `where`/n: kMissingReference at /key for a fact that there is not (params:

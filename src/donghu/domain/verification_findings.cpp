@@ -322,10 +322,9 @@ void check_concern_found(Concern concern, const Findings& findings, Refusals& re
 
 bool is_covered(const policy::Facts& facts, const policy::Pack& rules) {
   const auto& classes = rules.conduct.covered_persons;
-  return std::any_of(classes.begin(), classes.end(),
-                     [&](const policy::CoveredPersons& one) {
-                       return one.side == policy::ContactSide::kAsking && policy::fires(one.when, facts);
-                     });
+  return std::any_of(classes.begin(), classes.end(), [&](const policy::CoveredPersons& one) {
+    return one.side == policy::ContactSide::kAsking && policy::fires(one.when, facts);
+  });
 }
 
 void judge_confirmed(const Verification& matter, VerificationConcluded& said, const std::vector<Record>& records,

@@ -1,6 +1,6 @@
 // What a regulation may bring that this version does not have yet (REQUIREMENTS 4.6 k to t): a pack that asks for it is
-// refused whole, and told by name what is missing, wherever it stands. One row for each key, in the order of the letters;
-// then every such feature by its name in `requires`.
+// refused whole, and told by name what is missing, wherever it stands. One row for each key, in the order of the
+// letters; then every such feature by its name in `requires`.
 #include "donghu/policy/broken_testing.hpp"
 #include "donghu/policy/vocabulary.hpp"
 #include "donghu/policy/whole_pack.hpp"
@@ -20,14 +20,16 @@ std::ostream& operator<<(std::ostream& out, const Missing& m) { return out << m.
 constexpr Missing kMissing[] = {
     {"k", "regimes", "declarations: []", "regimes: [{when: x}]", "regimes"},
     {"l", "authorizations", "declarations: []", "authorizations: [{act: x}]", "authorizations"},
-    {"m", "measure-conditions", "    closedList: true\n", "    closedList: true\n    quantity: 3\n", "measures[0].quantity"},
+    {"m", "measure-conditions", "    closedList: true\n", "    closedList: true\n    quantity: 3\n",
+     "measures[0].quantity"},
     {"m", "measure-conditions", "    closedList: true\n", "    closedList: true\n    polarity: reward\n",
      "measures[0].polarity"},
     {"m", "measure-conditions", "    closedList: true\n", "    closedList: true\n    effect: [annul]\n",
      "measures[0].effect"},
     {"m", "measure-conditions", "    closedList: true\n",
      "    closedList: true\n    when: {fact: graveResult, op: eq, value: true}\n", "measures[0].when"},
-    {"n", "acts-of-either-side", "    catchAll: false\n", "    catchAll: false\n    actor: caseParty\n", "acts[0].actor"},
+    {"n", "acts-of-either-side", "    catchAll: false\n", "    catchAll: false\n    actor: caseParty\n",
+     "acts[0].actor"},
     {"n", "acts-of-either-side", "    catchAll: false\n", "    catchAll: false\n    beneficiaries: [company]\n",
      "acts[0].beneficiaries"},
     {"o", "publications", "declarations: []", "publications: [{what: records}]", "publications"},
@@ -38,8 +40,8 @@ constexpr Missing kMissing[] = {
     {"r", "responses", "declarations: []", "responses: [{who: subject}]", "responses"},
     {"s", "role-fallbacks", "declarations: []", "roleBindings: [{role: handler}]", "roleBindings"},
     {"t", "recusal-rules", "declarations: []", "recusal: [{who: subject}]", "recusal"},
-    {"t", "article-dates", "summary: {zh: 许可}, capabilities", "summary: {zh: 许可}, effective: 2025-01-01, capabilities",
-     "articles[4].effective"},
+    {"t", "article-dates", "summary: {zh: 许可}, capabilities",
+     "summary: {zh: 许可}, effective: 2025-01-01, capabilities", "articles[4].effective"},
     {"t", "several-issuers", "declarations: []", "issuers: [甲, 乙]", "issuers"},
     {"t", "label-languages", "{zh: 督察组}, ref: W-2}", "{zh: 督察组, bo: ལྟ་སྐུལ}, ref: W-2}",
      "vocabulary.roles[0].label.bo"},
@@ -68,8 +70,7 @@ TEST(MissingFeatures, every_one_is_refused_by_its_name_in_requires) {
   for (const std::string_view feature : feature_codes()) {
     if (has_code(supported_feature_codes(), feature)) continue;
     ++missing;
-    const std::string text =
-        edited(whole_pack(), "requires:\n", "requires:\n  - " + std::string{feature} + "\n");
+    const std::string text = edited(whole_pack(), "requires:\n", "requires:\n  - " + std::string{feature} + "\n");
     const auto pack = load_pack(text, "w.yaml");
     ASSERT_FALSE(pack) << feature;
     EXPECT_EQ(pack.error().code, ErrorCode::kFeatureMissing) << feature;
@@ -80,9 +81,8 @@ TEST(MissingFeatures, every_one_is_refused_by_its_name_in_requires) {
 }
 
 TEST(MissingFeatures, a_deadline_asks_for_no_more_than_its_place_can_act_on) {
-  const std::string text = edited(
-      whole_pack(), "default: {value: 24, unit: hour, sd: SD-04}",
-      "relation: before\n            default: {value: 24, unit: hour, sd: SD-04}");
+  const std::string text = edited(whole_pack(), "default: {value: 24, unit: hour, sd: SD-04}",
+                                  "relation: before\n            default: {value: 24, unit: hour, sd: SD-04}");
   const auto pack = load_pack(text, "w.yaml");
   ASSERT_FALSE(pack);
   EXPECT_EQ(pack.error().code, ErrorCode::kFeatureMissing);
@@ -91,11 +91,13 @@ TEST(MissingFeatures, a_deadline_asks_for_no_more_than_its_place_can_act_on) {
 }
 
 TEST(MissingFeatures, a_clock_that_starts_twice_is_refused) {
-  const std::string text = edited(whole_pack(), "startFact: bid.openedOn", "startFact: bid.openedOn, startEvent: record.closed");
+  const std::string text =
+      edited(whole_pack(), "startFact: bid.openedOn", "startFact: bid.openedOn, startEvent: record.closed");
   const auto pack = load_pack(text, "w.yaml");
   ASSERT_FALSE(pack);
   EXPECT_EQ(pack.error().code, ErrorCode::kNotAllowed);
-  EXPECT_TRUE(pack.error().where.ends_with(":obligations[0].deadline.cases[2].deadline.startFact")) << pack.error().where;
+  EXPECT_TRUE(pack.error().where.ends_with(":obligations[0].deadline.cases[2].deadline.startFact"))
+      << pack.error().where;
 }
 
 }  // namespace

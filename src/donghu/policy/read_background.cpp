@@ -11,8 +11,8 @@ constexpr std::pair<std::string_view, MergePolicy> kMergePolicies[] = {{"stricte
 constexpr std::string_view kMergeKinds[] = {"duty", "protection", "detail", "measure", "count"};
 /// What a policy means for a kind of rule; any other would be read and never done.
 constexpr std::pair<std::string_view, MergePolicy> kMeant[] = {
-    {"duty", MergePolicy::kStricter}, {"duty", MergePolicy::kChild},       {"protection", MergePolicy::kWider},
-    {"detail", MergePolicy::kChild},  {"measure", MergePolicy::kOne},      {"count", MergePolicy::kOne}};
+    {"duty", MergePolicy::kStricter}, {"duty", MergePolicy::kChild},  {"protection", MergePolicy::kWider},
+    {"detail", MergePolicy::kChild},  {"measure", MergePolicy::kOne}, {"count", MergePolicy::kOne}};
 constexpr int kMostChapters = 100;
 constexpr int kMostArticles = 1000;
 

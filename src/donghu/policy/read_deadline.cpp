@@ -184,7 +184,8 @@ void Object::deadline(std::string_view key, Deadline& out, const std::string& pa
     if (!out.cases.empty()) o.uses("deadline-cases", "cases");
     const bool by_facts = !out.cases.empty() || !out.start_fact.empty();
     const bool by_events = out.window || out.relation == Relation::kBefore;
-    if (by_facts && use == DeadlineUse::kPlain) o.uses("deadline-cases-everywhere", out.cases.empty() ? "startFact" : "cases");
+    if (by_facts && use == DeadlineUse::kPlain)
+      o.uses("deadline-cases-everywhere", out.cases.empty() ? "startFact" : "cases");
     if (by_events && use != DeadlineUse::kAll) o.uses("deadline-cases-everywhere", out.window ? "window" : "relation");
   };
   object(key, read, kDeadlineShape);

@@ -1,6 +1,6 @@
-// The invented regulations of tests/regulations as packs: that they load, use every construct of REQUIREMENTS 4.6 a to j,
-// and, for the implementing rule, what holds once it is laid over pack E. What the engine does with them is played by the
-// scenarios beside them.
+// The invented regulations of tests/regulations as packs: that they load, use every construct of REQUIREMENTS 4.6 a to
+// j, and, for the implementing rule, what holds once it is laid over pack E. What the engine does with them is played
+// by the scenarios beside them.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -47,9 +47,9 @@ const ObligationRule* find(const Pack& pack, std::string_view id) {
 TEST(InventedRegulation, uses_every_construct_of_4_6_a_to_j) {
   const Pack& pack = invented();
   const PackVocabulary& words = pack.vocabulary;
-  for (const WordKind kind : {WordKind::kDomain, WordKind::kRole, WordKind::kAct, WordKind::kManner,
-                              WordKind::kCounterpart, WordKind::kStage, WordKind::kMeasure, WordKind::kOrganKind,
-                              WordKind::kNonRecordingForm}) {
+  for (const WordKind kind :
+       {WordKind::kDomain, WordKind::kRole, WordKind::kAct, WordKind::kManner, WordKind::kCounterpart, WordKind::kStage,
+        WordKind::kMeasure, WordKind::kOrganKind, WordKind::kNonRecordingForm}) {
     EXPECT_FALSE(words.words(kind).empty()) << "a: words of kind " << static_cast<int>(kind);
   }
   EXPECT_EQ(words.facts.size(), 5U) << "a: facts";

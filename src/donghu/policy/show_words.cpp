@@ -35,7 +35,11 @@ std::string clock_text(const Deadline& deadline) {
 }
 
 std::string case_text(const DeadlineCase& other) {
-  const Deadline plain{.kind = other.kind, .term = other.term, .fallback = other.fallback, .relation = other.relation, .start_fact = other.start_fact};
+  const Deadline plain{.kind = other.kind,
+                       .term = other.term,
+                       .fallback = other.fallback,
+                       .relation = other.relation,
+                       .start_fact = other.start_fact};
   return fmt::format("；如 {}：{}", to_text(other.when), clock_text(plain));
 }
 
