@@ -262,10 +262,13 @@ std::vector<std::filesystem::path> scenario_files() {
   std::vector<std::filesystem::path> files;
   const char* elsewhere = std::getenv("DONGHU_POLICIES");
   const std::filesystem::path policies = elsewhere != nullptr ? elsewhere : DONGHU_SOURCE_DIR "/policies";
-  for (const auto& pack : std::filesystem::directory_iterator{policies}) {
-    const auto folder = pack.path() / "scenarios";
-    if (!std::filesystem::exists(folder)) continue;
-    for (const auto& file : std::filesystem::directory_iterator{folder}) files.push_back(file.path());
+  // Beside the shipped packs, invented ones that show what others may bring.
+  for (const auto& packs : {policies, std::filesystem::path{DONGHU_SOURCE_DIR "/tests/regulations"}}) {
+    for (const auto& pack : std::filesystem::directory_iterator{packs}) {
+      const auto folder = pack.path() / "scenarios";
+      if (!std::filesystem::exists(folder)) continue;
+      for (const auto& file : std::filesystem::directory_iterator{folder}) files.push_back(file.path());
+    }
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "donghu/app/kinds.hpp"
-#include "donghu/domain/record.hpp"
+#include "donghu/domain/record_duty.hpp"
 
 namespace donghu::app {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 /// Classes of roles: fixed ones by name, the others filled by the pack.
 enum class Who : unsigned {
   kEverybody = 1U << 0U,
-  kRecording = 1U << 1U,  // record.actors
+  kRecording = 1U << 1U,  // record.actors, and whoever may owe a record by another duty
   kViewing = 1U << 2U,    // register.viewRoles
   kVerifying = 1U << 3U,  // verification.body
   kOperator = 1U << 4U,
@@ -75,7 +75,7 @@ bool has(const std::vector<std::string>& list, const std::string& value) {
 unsigned classes_of(const domain::Role& role, const policy::Pack& pack) {
   unsigned classes = only(Who::kEverybody);
   const auto add_if = [&](bool is, Who who) { classes |= is ? only(who) : 0U; };
-  add_if(has(pack.record.actors, role), Who::kRecording);
+  add_if(domain::may_owe_records(role, pack), Who::kRecording);
   add_if(has(domain::viewing_roles(pack), role), Who::kViewing);
   add_if(pack.verification && pack.verification->body == role, Who::kVerifying);
   add_if(role == "operator", Who::kOperator);

@@ -44,6 +44,10 @@ std::optional<domain::AccountabilityCase> MattersView::accountability(MatterId i
   return loaded<domain::AccountabilityCase>(registry_, authority_, id);
 }
 
+std::optional<domain::IncomingDispatch> MattersView::incoming(MatterId id) const {
+  return loaded<domain::IncomingDispatch>(registry_, authority_, id);
+}
+
 std::optional<domain::Complaint> MattersView::complaint(MatterId id) const {
   return loaded<domain::Complaint>(registry_, authority_, id);
 }

@@ -26,7 +26,7 @@ std::optional<OpeningRow> valid_opening(Services& services, const Reading& readi
 
 Result<SeenMatter> seen_matter(const Reading& reading, const Caller& caller, MatterId id) {
   const Relation relation =
-      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor.person, id);
+      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor, reading.pack(), id);
   const std::optional<MatterRow> row = reading.registry->matter(caller.authority, id);
   const bool is_record = !row || row->kind == kind_of<domain::Record>();
   if (!is_record && authorize_reading(row->kind, caller.actor.role, reading.pack(), relation.standing)) {
@@ -124,8 +124,15 @@ Result<KindList> list_kind(Services& services, const Caller& caller, const std::
   if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return refuse(ErrorCode::kRoleDenied);
   constexpr std::size_t kMost = 500;
   KindList list;
+  const bool by_duty = kind == kind_of<domain::Record>() && !reading->pack().records.empty();
   for (const MatterRow& row : reading->registry->matters_of_kinds(
            caller.authority, {kind}, reading->directory.barring_tokens(caller.actor.person), kMost)) {
+    // A record that a further duty asks for is there only for whom the duty names.
+    if (by_duty &&
+        relation_to(*reading->registry, reading->authority, reading->directory, caller.actor, reading->pack(), row.id)
+            .standing.barred) {
+      continue;
+    }
     list.items.push_back({row.id, row.kind, number_text(row), row.state, row.opened_on});
   }
   return list;

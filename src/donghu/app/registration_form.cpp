@@ -226,8 +226,10 @@ Result<NamedBytes> registration_form(Services& services, const Caller& caller, M
   const Reading& reading = readable->reading;
   const domain::Record& record = readable->record;
   const auto& forms = reading.pack().forms;
-  const auto form =
-      std::find_if(forms.begin(), forms.end(), [](const auto& f) { return f.matter == "interventionRecord"; });
+  const auto form = std::find_if(forms.begin(), forms.end(), [&](const auto& f) {
+    const std::string& chosen = record.inquiry.claim.form;
+    return f.matter == "interventionRecord" && (chosen.empty() || f.id == chosen);
+  });
   if (form == forms.end()) return refuse(ErrorCode::kRuleAbsent);
 
   render::FormSheet sheet;

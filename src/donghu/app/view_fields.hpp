@@ -168,6 +168,8 @@ void fields(A& a, FieldDescriptor& v) {
   a.field("maxLength", v.max_length);
   a.field("choices", v.choices);
   a.field("unknownAllowed", v.unknown_allowed);
+  a.field("label", v.label);
+  a.field("labelEn", v.label_en);
 }
 template <class A>
 void fields(A& a, ViewerView& v) {

@@ -154,12 +154,14 @@ struct PersonList {
 
 struct FieldDescriptor {
   std::string path;
-  std::string type;   // text, longText, date, time, choice, choices, bool, person, case, evidence
+  std::string type;   // text, longText, date, time, choice, choices, bool, person, persons, case, cases, evidence
   std::string level;  // textRequired, softwareRequired, recommended, optional
   std::optional<CitationView> citation;
   std::optional<std::uint64_t> max_length;
   std::vector<std::string> choices;
   bool unknown_allowed = false;
+  std::string label;  // the pack's words, for a fact or a duty that only this pack has
+  std::string label_en;
 };
 struct ViewerView {
   std::string role;

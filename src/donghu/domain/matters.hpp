@@ -9,6 +9,7 @@
 #include "donghu/domain/accountability.hpp"
 #include "donghu/domain/circular.hpp"
 #include "donghu/domain/complaint.hpp"
+#include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/record.hpp"
 #include "donghu/domain/verification.hpp"
 #include "donghu/domain/wrong_case.hpp"
@@ -41,6 +42,8 @@ class Matters {
   virtual std::optional<AccountabilityCase> accountability(MatterId id) const = 0;
   virtual std::optional<Complaint> complaint(MatterId id) const = 0;
   virtual std::optional<WrongCase> wrong_case(MatterId id) const = 0;
+  /// What another authority has sent here.
+  virtual std::optional<IncomingDispatch> incoming(MatterId /*id*/) const { return std::nullopt; }
   /// None: no such check.
   virtual std::optional<CheckedAction> personnel_check(MatterId id) const = 0;
   /// Matters of a kind (M::kKind) whose origin names `about`, oldest first.

@@ -73,6 +73,10 @@ void add_officers(RoleList& roles, const policy::Pack& pack) {
     roles.add(roles_of(by, pack));
   }
   roles.add(std::vector<Role>{"handler", "handlingUnitHead", "bureauHead", "leadershipTeam"});
+  // Whom a text names as owing a record by a role of its own, or as its reader.
+  for (const policy::RecordDuty& duty : pack.records) roles.add(duty.visibility);
+  if (pack.records.empty()) return;
+  for (const policy::DeclaredWord& role : pack.vocabulary.roles) roles.add(role.code);
 }
 
 /// Whose discussion comes before the decision of a wrong case.

@@ -87,6 +87,7 @@ class Consequences {
   void begin_assessment();
   void flag_circumstances();
   policy::Facts facts_of(const Findings& found) const;
+  policy::Facts facts_of_instance(const Instance& instance) const;
   policy::Facts charged_facts() const;
 
   bool stands(std::string_view kind, std::string_view about, const PersonMention& target) const;
@@ -143,7 +144,7 @@ int Consequences::count_of(PersonId handler, CivilDate conduct_at) const {
   const std::optional<Term>& window = rules_->consequences.non_recording.window;
   for (const CountedInstance& instance : context_.matters.instances_of(handler)) {
     if (instance.verification == matter_.id || !counts_together(instance, *rules_)) continue;
-    if (window && due_after(instance.conduct_at, *window, context_.calendar).on < conduct_at) continue;
+    if (!is_within(window, instance.conduct_at, conduct_at)) continue;
     ++count;
   }
   return count;
@@ -300,13 +301,24 @@ bool Consequences::is_sanctioned_retaliation() const {
                      [](const policy::SanctionRule& rule) { return has(rule.conduct, std::string{kRetaliation}); });
 }
 
+/// The found facts as they stand for one handler's instance.
+policy::Facts Consequences::facts_of_instance(const Instance& instance) const {
+  policy::Facts facts = facts_of(findings());
+  facts.set("nonRecording.count", std::int64_t{instance.count});
+  facts.set("nonRecording.form", instance.form);
+  return facts;
+}
+
 void Consequences::begin_cases() {
   const CivilDate on = findings().conduct_at;
   if (is_chargeable() && is_sanctioned_interference()) begin_case("interference", findings().subject, on, 0);
   const auto& tiers = rules_->consequences.non_recording.tiers;
   for (const Instance& instance : instances_) {
+    const policy::Facts of_handler = facts_of_instance(instance);
     const bool tier_reached = std::any_of(tiers.begin(), tiers.end(), [&](const policy::NonRecordingTier& tier) {
-      return tier.min_count <= instance.count;
+      if (tier.min_count > instance.count) return false;
+      // What is not known yet is asked for when the tier is chosen (accountability_tiers.hpp).
+      return !tier.when || policy::judge(*tier.when, of_handler).truth != policy::Truth::kFalse;
     });
     if (!tier_reached) continue;
     PersonMention handler{.person = instance.handler};
@@ -380,6 +392,7 @@ void Consequences::flag_circumstances() {
   for (const Instance& instance : instances_) {
     policy::Facts of_handler = facts;
     of_handler.set("nonRecording.count", std::int64_t{instance.count});
+    of_handler.set("nonRecording.form", instance.form);
     of_handler.set("conduct.codes", policy::CodeList{std::string{instance.form == kFormUntrue ? kUntrue : kOmitted}});
     PersonMention handler{.person = instance.handler};
     if (const auto person = context_.directory.person(instance.handler)) handler.name = person->name;

@@ -170,6 +170,10 @@ constexpr FaultText kTexts[] = {
      "规定只是允许（modality: may）的，是一种选择：不开始计时，也谈不上逾期。请写 kind: none 且不带 "
      "default，或改用其他 "
      "modality。"},
+    {kTwoStarts, "two-starts", Code::kNotAllowed,
+     "A clock starts once: with an event (startEvent) or on a day that somebody states (startFact), not with both.",
+     "一项期限只有一个起算点：要么从某一事件起算（startEvent），要么从所陈述的某一日期起算（startFact），不能两者并列"
+     "。"},
     {kDefaultUndeclared, "default-undeclared", Code::kMissingReference,
      "softwareDefaults has no row with id {given} and param {param}; every value that is not in the text is listed "
      "there with its reason.",

@@ -70,6 +70,7 @@ enum class Fault {
   kDefaultClaimsText,
   kTextTermWithDefault,
   kMayWithClock,
+  kTwoStarts,
   kDefaultUndeclared,
   kDefaultDiffers,
   kUnknownParam,
