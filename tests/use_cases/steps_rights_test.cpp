@@ -11,9 +11,10 @@ namespace {
 
 using Roles = std::vector<std::string>;
 
-const Roles kAll{"handler",     "handlingUnitHead", "disciplineOffice", "disciplineLeader", "disciplineOrgan",
-                 "partyGroup",  "partyCommittee",   "bureauHead",       "leadershipTeam",   "organizationDepartment",
-                 "legalOffice", "operator",         "packSteward",      "auditor",          "publicVisitor"};
+const Roles kAll{"handler",      "handlingUnitHead", "disciplineOffice", "disciplineLeader", "disciplineOrgan",
+                 "partyGroup",   "partyCommittee",   "bureauHead",       "leadershipTeam",   "organizationDepartment",
+                 "legalOffice",  "personnelOffice",  "operator",         "packSteward",      "auditor",
+                 "publicVisitor"};
 const Roles kBody{"disciplineOffice"};
 const Roles kHead{"disciplineLeader"};
 const Roles kInitiator{"partyGroup"};
@@ -22,6 +23,7 @@ const Roles kSender{"handler", "disciplineOffice"};
 const Roles kRecipient{"disciplineOffice", "partyGroup"};
 const Roles kDispatcher{"disciplineOffice", "handler"};
 const Roles kAssessor{"organizationDepartment", "partyGroup", "partyCommittee", "disciplineOffice"};
+const Roles kPersonnel{"personnelOffice"};
 const Roles kOfficer{"handler",    "disciplineOffice", "disciplineLeader",       "partyGroup",      "partyCommittee",
                      "bureauHead", "leadershipTeam",   "organizationDepartment", "handlingUnitHead"};
 
@@ -92,6 +94,17 @@ const std::map<std::string, Roles> kExpected{
     {"flagCircumstance", kAssessor},
     {"examineCircumstance", kAssessor},
     {"handleCircumstance", kAssessor},
+    {"fileAction", kPersonnel},
+    {"addActionDocuments", kPersonnel},
+    {"referAction", kPersonnel},
+    {"confirmAction", kBody},
+    {"clearAction", kPersonnel},
+    {"acknowledgeAction", {"handler"}},
+    {"allegeRetaliation", {"handler", "disciplineOffice"}},
+    {"openRetaliationInquiry", kBody},
+    {"recordRemedy", kPersonnel},
+    {"closeRetaliationCase", kBody},
+    {"noteEmployment", kPersonnel},
 };
 
 bool has(const Roles& roles, const std::string& role) {

@@ -27,6 +27,13 @@ Receipt receipt_of(const Committed& committed) {
     } else if (const auto* opened = get_if<domain::RecordOpened>(&event)) {
       receipt.id = opened->matter.text();
       receipt.opening = OpeningView{opened->opening, opened->expires_at};
+    } else if (const auto* blocked = get_if<domain::ActionBlocked>(&event)) {
+      receipt.flags.push_back({std::string{name_of(ErrorCode::kPersonnelActionBlocked)},
+                               CitationView{blocked->pack, blocked->article}, blocked->missing});
+    } else if (const auto* concluded = get_if<domain::RetaliationConcluded>(&event)) {
+      for (const domain::Flag& flag : concluded->flags) {
+        receipt.flags.push_back({flag.code, CitationView{concluded->pack, flag.article}, flag.params});
+      }
     }
   }
   return receipt;
@@ -37,8 +44,8 @@ Receipt receipt_of(const Committed& committed) {
 std::span<const CommandSpec> command_specs() {
   static const std::vector<CommandSpec> specs = [] {
     std::vector<CommandSpec> all;
-    for (const auto list :
-         {record_commands(), verification_commands(), circular_commands(), report_commands(), post_commands()}) {
+    for (const auto list : {record_commands(), verification_commands(), circular_commands(), report_commands(),
+                            post_commands(), protection_commands()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

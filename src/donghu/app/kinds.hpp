@@ -9,6 +9,7 @@
 #include "donghu/domain/briefing.hpp"
 #include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/matters.hpp"
+#include "donghu/domain/personnel_check.hpp"
 #include "donghu/domain/report.hpp"
 
 namespace donghu::app {
@@ -17,7 +18,8 @@ namespace donghu::app {
 using FurtherKinds =
     std::tuple<domain::Verification, domain::Circular, domain::AccountabilityCase, domain::PeriodicSummary,
                domain::SpecialReport, domain::Dispatch, domain::IncomingDispatch, domain::DutyBriefing,
-               domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance>;
+               domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance,
+               domain::PersonnelCheck, domain::RetaliationCase>;
 
 /// MatterRow::kind of a kind.
 template <class M>

@@ -56,8 +56,25 @@ std::optional<domain::WrongCase> MattersView::wrong_case(MatterId id) const {
   return loaded<domain::WrongCase>(registry_, authority_, id);
 }
 
-// Personnel checks have no register yet, so none is known to be cleared.
-std::optional<domain::CheckedAction> MattersView::personnel_check(MatterId /*id*/) const { return std::nullopt; }
+std::optional<domain::CheckedAction> MattersView::personnel_check(MatterId id) const {
+  std::optional<domain::PersonnelCheck> check = loaded<domain::PersonnelCheck>(registry_, authority_, id);
+  if (!check) return std::nullopt;
+  const bool cleared = check->state == domain::PersonnelCheckState::kActionCleared;
+  return domain::CheckedAction{check->filed.person, check->filed.action, cleared, std::move(check->origin)};
+}
+
+std::optional<domain::RetaliationCase> MattersView::retaliation_case(MatterId id) const {
+  return loaded<domain::RetaliationCase>(registry_, authority_, id);
+}
+
+std::vector<MatterId> MattersView::records_by(PersonId recorder) const {
+  std::vector<MatterId> records;
+  for (const MatterRow& row : registry_.matters_owned(authority_.no(), {std::string{kind_of<domain::Record>()}},
+                                                      authority_.token("own", recorder))) {
+    records.push_back(row.id);
+  }
+  return records;
+}
 
 std::vector<MatterId> MattersView::following(MatterId about, std::string_view kind) const {
   std::vector<MatterId> matters;

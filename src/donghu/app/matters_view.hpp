@@ -19,6 +19,8 @@ class MattersView : public domain::Matters {
   std::optional<domain::WrongCase> wrong_case(MatterId id) const override;
   std::optional<domain::IncomingDispatch> incoming(MatterId id) const override;
   std::optional<domain::CheckedAction> personnel_check(MatterId id) const override;
+  std::optional<domain::RetaliationCase> retaliation_case(MatterId id) const override;
+  std::vector<MatterId> records_by(PersonId recorder) const override;
   std::vector<MatterId> following(MatterId about, std::string_view kind) const override;
   std::vector<domain::CountedInstance> instances_of(PersonId handler) const override;
   std::optional<MatterId> report_of(std::string_view rule, CivilDate period_from) const override;

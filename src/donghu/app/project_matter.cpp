@@ -145,9 +145,28 @@ class MatterProjector {
     } else {
       registry_.put(no(), PartyRow{authority_.token("own", author), matter_, "own"});
       for (const PersonId person : state.origin.concerned) name(person);
+      if constexpr (requires { state.protected_person(); }) {
+        if (const auto person = state.protected_person()) protect(state, *person);
+      }
       for (const MatterId about : state.origin.about) {
         registry_.put(no(), LinkRow{about, matter_, std::string{M::kKind}});
         for (PartyRow party : registry_.parties(no(), about)) {
+          if (party.link != "named") continue;
+          party.matter = matter_;
+          registry_.put(no(), party);
+        }
+      }
+    }
+  }
+  /// Whoever is protected sees what is theirs. Whom their records name has no part in what is done to them: kept here
+  /// as tokens only, since whoever reads the check is not to learn what was recorded.
+  template <class M>
+  void protect(const M& /*state*/, PersonId person) {
+    const Hash own = authority_.token("own", person);
+    registry_.put(no(), PartyRow{own, matter_, "own"});
+    if constexpr (std::is_same_v<M, domain::PersonnelCheck>) {
+      for (const MatterRow& row : registry_.matters_owned(no(), {std::string{kind_of<domain::Record>()}}, own)) {
+        for (PartyRow party : registry_.parties(no(), row.id)) {
           if (party.link != "named") continue;
           party.matter = matter_;
           registry_.put(no(), party);

@@ -260,6 +260,10 @@ Result<WorkbenchView> workbench(Services& services, const Caller& caller) {
     }
   }
   view.figures = figures(*reading, caller, view.today);
+  const MattersView matters{*reading->registry, reading->authority};
+  view.protection =
+      protection_of(*reading, {services.clock.now(), caller.actor, reading->pack(), reading->rules->adoption,
+                               services.shelf.calendar(), reading->directory, *reading->rules, matters});
   if (const auto head = reading->authority.head()) view.ledger.size = head->size;
   view.ledger.read_only = services.committer.read_only().has_value();
   return view;

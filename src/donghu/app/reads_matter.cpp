@@ -48,27 +48,6 @@ MatterRowView row_view(const Reading& reading, const RegisterRow& row, bool sees
   return view;
 }
 
-/// Seeing labels is reading what is sealed: noted once for each session, before the first list goes out.
-Result<void> note_listing(Services& services, const Caller& caller) {
-  std::optional<SessionRow> session = services.work.session(caller.session);
-  if (!session || session->register_listed) return {};
-  Authority& authority = services.authorities.at(caller.authority);
-  Job job{.authority = caller.authority,
-          .actor = caller.actor,
-          .token = authority.command_token(caller.actor, "registerListed/" + to_hex(caller.session)),
-          .digest = caller.session};
-  job.decide = [session_hash = caller.session](Desk& desk) -> Result<Plan> {
-    Plan plan{.main = {.stream = desk.authority.register_stream(), .kind = "register"}};
-    plan.main.events.emplace_back(domain::RegisterListed{session_hash});
-    return plan;
-  };
-  const Result<Committed> noted = services.committer.run(std::move(job));
-  if (!noted) return refuse(noted.error());
-  session->register_listed = true;
-  services.work.put(*session);
-  return {};
-}
-
 Result<RegisterRow> register_row(const Reading& reading, const Caller& caller, MatterId id) {
   RegisterQuery query;
   query.matter = id;
@@ -148,6 +127,26 @@ MatterContent content_view(const Reading& reading, const ReadableRecord& readabl
 }
 
 }  // namespace
+
+Result<void> note_listing(Services& services, const Caller& caller) {
+  std::optional<SessionRow> session = services.work.session(caller.session);
+  if (!session || session->register_listed) return {};
+  Authority& authority = services.authorities.at(caller.authority);
+  Job job{.authority = caller.authority,
+          .actor = caller.actor,
+          .token = authority.command_token(caller.actor, "registerListed/" + to_hex(caller.session)),
+          .digest = caller.session};
+  job.decide = [session_hash = caller.session](Desk& desk) -> Result<Plan> {
+    Plan plan{.main = {.stream = desk.authority.register_stream(), .kind = "register"}};
+    plan.main.events.emplace_back(domain::RegisterListed{session_hash});
+    return plan;
+  };
+  const Result<Committed> noted = services.committer.run(std::move(job));
+  if (!noted) return refuse(noted.error());
+  session->register_listed = true;
+  services.work.put(*session);
+  return {};
+}
 
 Result<Relation> seen(const Reading& reading, const Caller& caller, Operation operation, MatterId id) {
   const Relation relation =

@@ -125,12 +125,41 @@ void fields(A& a, LedgerBrief& v) {
   a.field("readOnly", v.read_only);
 }
 template <class A>
+void fields(A& a, ActionNotice& v) {
+  a.field("matter", v.matter);
+  a.field("number", v.number);
+  a.field("action", v.action);
+  a.field("state", v.state);
+  a.field("filedOn", v.filed_on);
+  a.field("acknowledged", v.acknowledged);
+}
+template <class A>
+void fields(A& a, ProtectionView& v) {
+  a.field("state", v.state);
+  a.field("since", v.since);
+  a.field("citations", v.citations);
+  a.field("actions", v.actions);
+}
+template <class A>
+void fields(A& a, WatchItem& v) {
+  a.field("person", v.person);
+  a.field("state", v.state);
+  a.field("since", v.since);
+  a.field("citations", v.citations);
+  a.field("records", v.records);
+}
+template <class A>
+void fields(A& a, WatchList& v) {
+  a.field("items", v.items);
+}
+template <class A>
 void fields(A& a, WorkbenchView& v) {
   a.field("today", v.today);
   a.field("obligations", v.obligations);
   a.field("drafts", v.drafts);
   a.field("changes", v.changes);
   a.field("figures", v.figures);
+  a.field("protection", v.protection);
   a.field("ledger", v.ledger);
 }
 template <class A>

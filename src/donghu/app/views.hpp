@@ -120,12 +120,39 @@ struct LedgerBrief {
   std::uint64_t size = 0;
   bool read_only = false;
 };
+/// A personnel action against the reader, so that they know.
+struct ActionNotice {
+  MatterId matter;
+  std::string number;
+  std::string action;
+  std::string state;  // actionFiled, actionBlocked, actionCleared
+  CivilDate filed_on;
+  bool acknowledged = false;
+};
+/// That the reader is protected for having recorded, by which article, and what is being done.
+struct ProtectionView {
+  std::string state;  // watching, ended; empty: no record of theirs, and protected all the same
+  std::optional<CivilDate> since;
+  std::vector<CitationView> citations;
+  std::vector<ActionNotice> actions;
+};
+struct WatchItem {
+  PersonBrief person;
+  std::string state;
+  CivilDate since;
+  std::vector<CitationView> citations;
+  std::uint64_t records = 0;  // how many the person has sealed
+};
+struct WatchList {
+  std::vector<WatchItem> items;
+};
 struct WorkbenchView {
   CivilDate today;
   std::vector<ObligationView> obligations;
   std::vector<DraftBrief> drafts;
   std::vector<ChangeView> changes;
   std::vector<FigureView> figures;
+  std::optional<ProtectionView> protection;
   LedgerBrief ledger;
 };
 

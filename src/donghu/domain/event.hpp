@@ -145,7 +145,21 @@
   X(WrongCaseMeasureExecuted, "wrongCaseMeasureExecuted") \
   X(ReInvestigationOrdered, "reInvestigationOrdered") \
   X(WrongCaseClosed, "wrongCaseClosed") \
-  X(AssistanceLogged, "assistanceLogged")
+  X(AssistanceLogged, "assistanceLogged") \
+  X(ActionFiled, "actionFiled") \
+  X(ActionDocumentsAdded, "actionDocumentsAdded") \
+  X(ActionBlocked, "actionBlocked") \
+  X(ActionReferred, "actionReferred") \
+  X(ActionConfirmed, "actionConfirmed") \
+  X(ActionCleared, "actionCleared") \
+  X(ActionAcknowledged, "actionAcknowledged") \
+  X(RetaliationAlleged, "retaliationAlleged") \
+  X(RetaliationInquiryOpened, "retaliationInquiryOpened") \
+  X(RetaliationConcluded, "retaliationConcluded") \
+  X(RetaliationReopened, "retaliationReopened") \
+  X(RemedyRecorded, "remedyRecorded") \
+  X(RetaliationCaseClosed, "retaliationCaseClosed") \
+  X(EmploymentChanged, "employmentChanged")
 // clang-format on
 
 namespace donghu::domain {

@@ -118,6 +118,8 @@ bool is_report_or_follow_up(const Reports& reports, std::string_view obligation)
 std::vector<std::string_view> milestones_of(const Event& event) {
   std::vector<std::string_view> milestones;
   if (const std::string_view known = record_milestone(event); !known.empty()) milestones.push_back(known);
+  // A blocked action is both: what happened to the action, and what came of the check.
+  if (holds_alternative<ActionBlocked>(event)) milestones.emplace_back("personnelCheck.blocked");
   visit(
       [&](const auto& e) {
         if constexpr (ReachesMilestone<std::decay_t<decltype(e)>>) {

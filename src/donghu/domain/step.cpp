@@ -79,6 +79,30 @@ void add_officers(RoleList& roles, const policy::Pack& pack) {
   for (const policy::DeclaredWord& role : pack.vocabulary.roles) roles.add(role.code);
 }
 
+/// The verification body, where it is one of discipline; else the one to which the pack routes sanctions; else the
+/// organ's own office.
+Role discipline_body(const policy::Pack& pack) {
+  const auto is_one = [](const Role& role) { return role == "disciplineOffice" || role == "disciplineOrgan"; };
+  if (pack.verification && is_one(pack.verification->body)) return pack.verification->body;
+  for (const policy::SanctionRule& rule : pack.consequences.sanctions) {
+    if (is_one(rule.route)) return rule.route;
+  }
+  return "disciplineOffice";
+}
+
+/// A pack that protects nobody gives nobody a part in protection.
+void add_protection(RoleList& roles, By by, const policy::Pack& pack) {
+  const bool checks_measures = std::any_of(pack.consequences.measures.begin(), pack.consequences.measures.end(),
+                                           [](const policy::Measure& one) { return !one.personnel_action.empty(); });
+  if (!pack.consequences.protection && !checks_measures) return;
+  if (by == By::kPersonnelOffice) roles.add("personnelOffice");
+  if (by == By::kAlleger) {
+    roles.add(pack.record.actors);
+    add_verification(roles, pack);
+  }
+  if (by != By::kPersonnelOffice) roles.add(discipline_body(pack));
+}
+
 /// Whose discussion comes before the decision of a wrong case.
 void add_discussing(RoleList& roles, const policy::Pack& pack) {
   for (const policy::CollectiveDecision& rule : pack.collective_decisions) {
@@ -160,6 +184,11 @@ std::vector<Role> roles_of(By by, const policy::Pack& pack) {
     case By::kWrongCaseBureau:
     case By::kWrongCaseMinutes:
       add_wrong_case(roles, by, pack);
+      break;
+    case By::kPersonnelOffice:
+    case By::kDisciplineBody:
+    case By::kAlleger:
+      add_protection(roles, by, pack);
       break;
     case By::kPackSteward:
       roles.add("packSteward");

@@ -43,6 +43,9 @@ enum class By {
   kWrongCaseHead,      // team.appointer and noWrongCase.approver; the office enters the acts of a body above
   kWrongCaseBureau,    // team.appointer and the body of the collective decision
   kWrongCaseMinutes,   // the bureau, and the office that writes its minutes
+  kPersonnelOffice,    // who files personnel actions
+  kDisciplineBody,     // disciplineOffice or disciplineOrgan, whichever the pack works with
+  kAlleger,            // recording roles, the discipline and the verification body
   kPackSteward,
   kOfficer,  // every role that handles matters or records: everybody but the three administrators
 };

@@ -5,6 +5,7 @@
 #include "donghu/domain/body.hpp"
 #include "donghu/domain/matters.hpp"
 #include "donghu/domain/record_checks.hpp"
+#include "donghu/domain/retaliation_outcome.hpp"
 #include "donghu/domain/verification_conclusion.hpp"
 
 namespace donghu::domain {
@@ -219,7 +220,8 @@ bool is_recipient(const std::string& to, const policy::Pack& pack) {
          policy::is_word(pack.vocabulary, policy::WordKind::kRole, to) || has(pack.verification->transfer_to, to);
 }
 
-/// The records this verification closed are open again: what it concluded is no longer in force.
+/// The records this verification closed are open again, its retaliation cases too: what it concluded is no longer in
+/// force.
 void take_up_again(const Verification& matter, const Context& context, Effects& effects) {
   for (const MatterId id : matter.origin.about) {
     const std::optional<Record> record = context.matters.record(id);
@@ -227,6 +229,7 @@ void take_up_again(const Verification& matter, const Context& context, Effects& 
                              record->closing->verification == matter.id;
     if (closed_here) effects.elsewhere.push_back({id, VerificationStarted{matter.id}});
   }
+  reopen_retaliation(matter, context, effects);
 }
 
 }  // namespace
