@@ -10,6 +10,7 @@ namespace donghu::domain {
 struct Record;
 struct Verification;
 struct Circular;
+struct WrongCase;
 
 /// Claimed facts, and the grade of the last screening as `record.grade`.
 policy::Facts duty_facts(const Record& record, const Directory& directory);
@@ -21,5 +22,8 @@ policy::Facts duty_facts(const Verification& verification, const Directory& dire
 
 /// The person whose conduct it is, as `subject`.
 policy::Facts duty_facts(const Circular& circular, const Directory& directory);
+
+/// The kind of case; whether a ground is confirmed, once something is concluded; whether misconduct is suspected.
+policy::Facts duty_facts(const WrongCase& matter, const Directory& directory);
 
 }  // namespace donghu::domain

@@ -117,7 +117,12 @@ void add_wrong_case(RoleList& roles, By by, const policy::Pack& pack) {
   if (by == By::kWrongCaseHead || by == By::kWrongCaseBureau || by == By::kWrongCaseMinutes) {
     roles.add(rules.team.appointer);
   }
-  if (by == By::kWrongCaseHead) roles.add(rules.no_wrong_case.approver);
+  if (by == By::kWrongCaseHead) {
+    roles.add(rules.no_wrong_case.approver);
+    // A body outside has no seat here: the office enters its acts.
+    const Role& above = rules.team.appointer_when_concerned;
+    if (policy::is_word(pack.vocabulary, policy::WordKind::kRole, above)) roles.add(above);
+  }
   if (by == By::kWrongCaseBureau || by == By::kWrongCaseMinutes) add_discussing(roles, pack);
   if (by != By::kWrongCaseBureau) roles.add(rules.office.role);
   if (by == By::kWrongCaseSigner || by == By::kWrongCaseTeam) roles.add(rules.co_signer.role);
