@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "donghu/domain/assessment.hpp"
+#include "donghu/domain/assistance.hpp"
 #include "donghu/domain/briefing.hpp"
 #include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/matters.hpp"
@@ -17,7 +18,8 @@ namespace donghu::app {
 using FurtherKinds =
     std::tuple<domain::Verification, domain::Circular, domain::AccountabilityCase, domain::PeriodicSummary,
                domain::SpecialReport, domain::Dispatch, domain::IncomingDispatch, domain::DutyBriefing,
-               domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance>;
+               domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance,
+               domain::WrongCase, domain::AssistanceEntry>;
 
 /// MatterRow::kind of a kind.
 template <class M>
