@@ -1,5 +1,5 @@
-// What the forms of an invented regulation ask for (tests/regulations): its own facts with its own words and article, its
-// record duties and their sheets; and that none of it shows in the form of a regulation that has none.
+// What the forms of an invented regulation ask for (tests/regulations): its own facts with its own words and article,
+// its record duties and their sheets; and that none of it shows in the form of a regulation that has none.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -45,7 +45,7 @@ std::span<const CommandSpec> command_specs() {
   static const std::vector<CommandSpec> specs = [] {
     std::vector<CommandSpec> all;
     for (const auto list : {record_commands(), verification_commands(), circular_commands(), report_commands(),
-                            post_commands(), protection_commands()}) {
+                            post_commands(), protection_commands(), wrong_case_commands()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "donghu/domain/assessment.hpp"
+#include "donghu/domain/assistance.hpp"
 #include "donghu/domain/briefing.hpp"
 #include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/matters.hpp"
@@ -19,7 +20,7 @@ using FurtherKinds =
     std::tuple<domain::Verification, domain::Circular, domain::AccountabilityCase, domain::PeriodicSummary,
                domain::SpecialReport, domain::Dispatch, domain::IncomingDispatch, domain::DutyBriefing,
                domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance,
-               domain::PersonnelCheck, domain::RetaliationCase>;
+               domain::PersonnelCheck, domain::RetaliationCase, domain::WrongCase, domain::AssistanceEntry>;
 
 /// MatterRow::kind of a kind.
 template <class M>

@@ -81,6 +81,18 @@ std::vector<LinkView> link_views(const Reading& reading, const Caller& caller, M
   return views;
 }
 
+/// What its measures change of persons today.
+Result<std::vector<StatusView>> status_views(const Reading& reading, const MatterRow& row, CivilDate today) {
+  std::vector<StatusView> views;
+  if (row.kind != kind_of<domain::WrongCase>()) return views;
+  const Result<domain::WrongCase> matter = load<domain::WrongCase>(*reading.registry, reading.authority, row.id);
+  if (!matter) return refuse(matter.error());
+  for (const domain::PersonStatus& one : domain::statuses_on(*matter, today)) {
+    views.push_back({brief(reading.directory, one.person), one.status, one.measure, one.until});
+  }
+  return views;
+}
+
 }  // namespace
 
 Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, MatterId id, const std::string& opening) {
@@ -113,6 +125,9 @@ Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, Matte
     return refuse(history.error());
   }
   for (const OpenedEntry& entry : *history) sheet.entries.push_back(entry_view(*reading, entry));
+  Result<std::vector<StatusView>> statuses = status_views(*reading, row, civil_date(services.clock.now()));
+  if (!statuses) return refuse(statuses.error());
+  sheet.statuses = *std::move(statuses);
   return sheet;
 }
 

@@ -376,6 +376,13 @@ void fields(A& a, EntryView& v) {
   a.field("data", v.data);
 }
 template <class A>
+void fields(A& a, StatusView& v) {
+  a.field("person", v.person);
+  a.field("status", v.status);
+  a.field("measure", v.measure);
+  a.field("until", v.until);
+}
+template <class A>
 void fields(A& a, MatterSheet& v) {
   a.field("id", v.id);
   a.field("kind", v.kind);
@@ -387,6 +394,7 @@ void fields(A& a, MatterSheet& v) {
   a.field("opening", v.opening);
   a.field("obligations", v.obligations);
   a.field("links", v.links);
+  a.field("statuses", v.statuses);
   a.field("entries", v.entries);
 }
 template <class A>

@@ -349,6 +349,13 @@ struct EntryView {
   std::string pack_version;
   json::Value data;
 };
+/// What of a person is changed for a time by a measure: the enforcement certificate withheld.
+struct StatusView {
+  PersonBrief person;
+  std::string status;
+  std::string measure;
+  std::optional<CivilDate> until;
+};
 /// A matter of any kind as its entries tell it.
 struct MatterSheet {
   MatterId id;
@@ -361,7 +368,8 @@ struct MatterSheet {
   std::optional<OpeningView> opening;
   std::vector<ObligationView> obligations;
   std::vector<LinkView> links;
-  std::vector<EntryView> entries;  // empty until the content may be read
+  std::vector<StatusView> statuses;  // that hold today; empty, like the entries, until the content may be read
+  std::vector<EntryView> entries;
 };
 struct KindItem {
   MatterId id;

@@ -1,7 +1,5 @@
 #include "donghu/domain/wrong_case_checks.hpp"
 
-#include <algorithm>
-
 #include "donghu/domain/matters.hpp"
 
 namespace donghu::domain {

@@ -2,6 +2,7 @@
 // minutes are in order. Internal to wrong_case*.cpp.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "donghu/domain/wrong_case_testing.hpp"
+#include "donghu/policy/merge.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -218,9 +219,10 @@ TEST_F(WrongCaseDecision, a_personnel_action_needs_nothing_more_where_no_rule_pr
 class WrongCaseBesideProtection : public testing::WrongCaseScene {
  protected:
   static policy::Pack both() {
-    policy::Pack pack = testing::shipped_pack("cn-qianjiang-d1");
-    pack.consequences.protection = testing::shipped_pack("cn-qianjiang-d2").consequences.protection;
-    return pack;
+    const policy::Pack insiders = testing::shipped_pack("cn-qianjiang-d2");
+    const policy::Pack wrong_cases = testing::shipped_pack("cn-qianjiang-d1");
+    const std::vector<const policy::Pack*> packs{&insiders, &wrong_cases};
+    return policy::merge(packs, policy::reading_of_all(packs));
   }
   WrongCaseBesideProtection() : WrongCaseScene(both()) {}
 
@@ -250,6 +252,10 @@ TEST_F(WrongCaseBesideProtection, reassignment_and_sanction_run_the_personnel_ch
   move.personnel_check = checked(deng_, "PA-REASSIGN", true);
   take(matter, move, as_office());
   EXPECT_EQ(matter.executions.front().said.personnel_check, move.personnel_check);
+  // The insiders' rule has a measure of the same code that is no personnel action; it is not the one decided.
+  move.measure = "M-DISCIPLINE";
+  move.personnel_check.reset();
+  EXPECT_EQ(refused(matter, move, as_office()), "FIELD_MISSING at /personnelCheck (D1-11(6)) action=PA-OTHER-SANCTION");
 }
 
 }  // namespace

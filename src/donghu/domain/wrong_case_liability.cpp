@@ -128,7 +128,6 @@ struct Permitted {
 };
 
 Permitted permitted_for(const OfficerFinding& finding, const policy::Pack& pack) {
-  const PersonMention target{.person = finding.officer};
   Permitted permitted;
   for (const policy::SanctionRule& rule : pack.consequences.sanctions) {
     const bool reached =
@@ -189,7 +188,11 @@ Result<void> check_measures(const std::vector<MeasureTerm>& measures, const Offi
 
 Result<const policy::Pack*> liability_pack(CivilDate conduct_on, const Context& context, const std::string& where) {
   const Result<const policy::Pack*> pack = substance_of(conduct_on, context);
-  if (!pack || !(*pack)->wrong_case) return refuse(ErrorCode::kPackNotActive, where);
+  if (!pack) return refuse(ErrorCode::kPackNotActive, where);
+  for (const policy::Pack& part : (*pack)->parts) {
+    if (part.wrong_case) return &part;
+  }
+  if (!(*pack)->wrong_case) return refuse(ErrorCode::kPackNotActive, where);
   return pack;
 }
 

@@ -10,7 +10,8 @@
 
 namespace donghu::domain {
 
-/// The pack at the conduct, which must have wrong cases. Errors: kPackNotActive.
+/// The pack at the conduct, which must have wrong cases; of several regulations read as one, the one that has them:
+/// another may call a different measure by the same code. Errors: kPackNotActive at `where`.
 Result<const policy::Pack*> liability_pack(CivilDate conduct_on, const Context& context, const std::string& where);
 
 /// Adds the circumstance of every obstruction noted in the inquiry.
