@@ -253,7 +253,7 @@ class MatterProjector {
     if (const auto* onward = get_if<domain::OnwardSent>(&entry_.body.event)) reached.rule = onward->follow_up;
     for (const std::string_view milestone : milestones) duties.reach(reached, milestone, facts);
     if constexpr (std::is_same_v<M, domain::Record>) {
-      if (std::holds_alternative<domain::InquiryRecorded>(entry_.body.event)) owe_records(state, duties, reached);
+      if (holds_alternative<domain::InquiryRecorded>(entry_.body.event)) owe_records(state, duties, reached);
     }
     if (const auto* receipt = get_if<domain::ReportAcknowledged>(&entry_.body.event)) {
       for (const domain::Obligation& obligation :
@@ -268,10 +268,10 @@ class MatterProjector {
     Duties duties{registry_, authority_, shelf_};
     const Reached reached{matter_, entry_.row.idx, entry_.row.at, *rules.pack, rules.refs()};
     const domain::Event& event = entry_.body.event;
-    const bool ends = std::holds_alternative<domain::DispatchResultEntered>(event) ||
-                      std::holds_alternative<domain::DispatchReturnEntered>(event);
+    const bool ends = holds_alternative<domain::DispatchResultEntered>(event) ||
+                      holds_alternative<domain::DispatchReturnEntered>(event);
     if (ends) return duties.settle(reached, dispatch.sent.referral);
-    if (!std::holds_alternative<domain::DispatchSent>(event) || !dispatch.sent.owed_back_on) return;
+    if (!holds_alternative<domain::DispatchSent>(event) || !dispatch.sent.owed_back_on) return;
     domain::Obligation obligation{.pack = rules.pack->pack_of(dispatch.sent.article),
                                   .kind = dispatch.sent.referral,
                                   .article = dispatch.sent.article,
@@ -291,10 +291,10 @@ class MatterProjector {
     Duties duties{registry_, authority_, shelf_};
     const Reached reached{matter_, entry_.row.idx, entry_.row.at, *rules.pack, rules.refs()};
     const domain::Event& event = entry_.body.event;
-    const bool ends = std::holds_alternative<domain::DispatchAnswered>(event) ||
-                      std::holds_alternative<domain::DispatchReturned>(event);
+    const bool ends = holds_alternative<domain::DispatchAnswered>(event) ||
+                      holds_alternative<domain::DispatchReturned>(event);
     if (ends) return duties.settle(reached, kOwedBack);
-    if (!std::holds_alternative<domain::DispatchReceived>(event) || !letter.received.owed_back_on) return;
+    if (!holds_alternative<domain::DispatchReceived>(event) || !letter.received.owed_back_on) return;
     duties.raise(reached,
                  {.pack = rules.pack->pack_id,
                   .kind = std::string{kOwedBack},
