@@ -101,7 +101,9 @@ TEST(ImplementingRule, there_is_one_measure_for_one_fact_and_one_count) {
   EXPECT_EQ(pack.conduct.find_act("E-15(1)"), nullptr) << "pleading is the child's item now";
   ASSERT_NE(pack.conduct.find_act("E-15(2)"), nullptr) << "a private meeting only the parent has";
   for (const SanctionRule& rule : pack.consequences.sanctions) {
-    if (rule.ref != "K-05.b") EXPECT_THAT(rule.conduct, Not(testing::Contains("K-05"))) << rule.ref;
+    if (rule.ref != "K-05.b") {
+      EXPECT_THAT(rule.conduct, Not(testing::Contains("K-05"))) << rule.ref;
+    }
   }
   const NonRecording& count = pack.consequences.non_recording;
   ASSERT_EQ(count.tiers.size(), 1U);
