@@ -1,5 +1,6 @@
 #include "donghu/app/codec.hpp"
 
+#include "donghu/domain/all_events.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
@@ -39,7 +40,7 @@ void fields(A& a, Envelope& x) {
   a.field("data", x.data);
 }
 
-template <class Alternative>
+template <domain::EventKind Alternative>
 bool decode_if(const Envelope& envelope, std::optional<Result<domain::Event>>& out) {
   if (envelope.type != domain::EventName<Alternative>::value) return false;
   const Result<Alternative> data = json::read<Alternative>(envelope.data);
@@ -51,10 +52,10 @@ bool decode_if(const Envelope& envelope, std::optional<Result<domain::Event>>& o
   return true;
 }
 
-template <class... Alternatives>
-Result<domain::Event> decode_event(const Envelope& envelope, std::variant<Alternatives...>* /*types*/) {
+Result<domain::Event> decode_event(const Envelope& envelope) {
   std::optional<Result<domain::Event>> out;
-  if (envelope.v == kVersion && (decode_if<Alternatives>(envelope, out) || ...)) return *out;
+  const auto decode_one = [&](auto type) { return decode_if<typename decltype(type)::type>(envelope, out); };
+  if (envelope.v == kVersion && domain::visit_kinds(decode_one)) return *out;
   return refuse({.code = ErrorCode::kFeatureMissing,
                  .where = "/type",
                  .params = {{"type", envelope.type}, {"v", std::to_string(envelope.v)}}});
@@ -68,7 +69,7 @@ std::string encode(const Body& body) {
                     .salt = body.salt,
                     .actor = body.actor,
                     .command = body.command,
-                    .data = std::visit([](const auto& e) { return json::to_value(e); }, body.event)};
+                    .data = visit([](const auto& e) { return json::to_value(e); }, body.event)};
   if (!body.packs.empty()) envelope.pack = body.packs.front();
   if (body.packs.size() > 1) envelope.beside.emplace(body.packs.begin() + 1, body.packs.end());
   return json::write(json::to_value(envelope));
@@ -77,7 +78,7 @@ std::string encode(const Body& body) {
 Result<Body> decode(std::string_view text) {
   Result<Envelope> envelope = json::parse_as<Envelope>(text);
   if (!envelope) return refuse(envelope.error());
-  Result<domain::Event> event = decode_event(*envelope, static_cast<domain::Event*>(nullptr));
+  Result<domain::Event> event = decode_event(*envelope);
   if (!event) return refuse(event.error());
   Body body{*std::move(event), envelope->salt, envelope->actor, {}, envelope->command};
   if (envelope->pack) body.packs.push_back(*envelope->pack);

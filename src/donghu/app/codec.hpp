@@ -8,6 +8,7 @@
 #include <string>
 
 #include "donghu/base/error.hpp"
+#include "donghu/domain/context.hpp"
 #include "donghu/domain/event.hpp"
 #include "donghu/json/json.hpp"
 

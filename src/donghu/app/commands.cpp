@@ -20,11 +20,11 @@ Receipt receipt_of(const Committed& committed) {
                   .at = committed.at,
                   .version = committed.version};
   for (const domain::Event& event : committed.events) {
-    if (const auto* inquiry = std::get_if<domain::InquiryRecorded>(&event)) {
+    if (const auto* inquiry = get_if<domain::InquiryRecorded>(&event)) {
       for (const domain::Flag& flag : inquiry->flags) receipt.flags.push_back({flag.code, {}, flag.params});
-    } else if (const auto* screened = std::get_if<domain::RecordScreened>(&event)) {
+    } else if (const auto* screened = get_if<domain::RecordScreened>(&event)) {
       receipt.screening = name_of(screened->screening.grade);
-    } else if (const auto* opened = std::get_if<domain::RecordOpened>(&event)) {
+    } else if (const auto* opened = get_if<domain::RecordOpened>(&event)) {
       receipt.id = opened->matter.text();
       receipt.opening = OpeningView{opened->opening, opened->expires_at};
     }

@@ -38,10 +38,10 @@ std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<Open
   for (const OpenedEntry& entry : history) {
     rules.last_index = entry.row.idx;
     rules.version = entry.row.version;
-    if (const auto* adopted = std::get_if<domain::PackAdopted>(&entry.body.event)) {
+    if (const auto* adopted = get_if<domain::PackAdopted>(&entry.body.event)) {
       apply(rules.adoption, *adopted);
       if (rules.adopted_at.ms == 0) rules.adopted_at = entry.row.at;
-    } else if (const auto* filed = std::get_if<domain::RegisterProcedureFiled>(&entry.body.event)) {
+    } else if (const auto* filed = get_if<domain::RegisterProcedureFiled>(&entry.body.event)) {
       apply(rules.adoption, *filed, civil_date(entry.row.at));
     }
   }

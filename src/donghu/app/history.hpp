@@ -7,6 +7,7 @@
 #include "donghu/app/authority.hpp"
 #include "donghu/app/shelf.hpp"
 #include "donghu/domain/adoption.hpp"
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/record.hpp"
 
 namespace donghu::app {
@@ -31,7 +32,7 @@ template <class M>
 Result<M> fold(const std::vector<OpenedEntry>& history) {
   M matter;
   for (const OpenedEntry& entry : history) {
-    const bool applied = std::visit(
+    const bool applied = visit(
         [&](const auto& event) {
           if constexpr (requires { apply(matter, event, entry.stamp()); }) {
             apply(matter, event, entry.stamp());

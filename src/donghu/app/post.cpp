@@ -8,6 +8,7 @@
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/reads.hpp"
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/event.hpp"
 
 namespace donghu::app {

@@ -65,7 +65,7 @@ Result<Plan> plan_letter(Services& services, Desk& desk, const TakeInLetter& req
   if (auto may = authorize(kBy, desk.actor.role, *(*rules)->pack); !may) return refuse(may.error());
   const Result<Piece> piece = open_piece(services, desk, *(*rules)->pack, request.authority, request.index, true);
   if (!piece) return refuse(piece.error());
-  const auto& sent = std::get<domain::DispatchSent>(piece->entry.body.event);
+  const auto& sent = get<domain::DispatchSent>(piece->entry.body.event);
   domain::ReceiveDispatch command{.letter = {.sender = piece->waiting.sender.name,
                                              .sender_origin = piece->waiting.sender.origin,
                                              .sender_index = request.index,
@@ -89,16 +89,16 @@ Result<domain::Effects> decide_reply(const domain::Dispatch& dispatch, const Pie
   const CivilDate on = civil_date(piece.waiting.row.at);
   const domain::Proof proof{.reference = reference_to(piece.waiting)};
   const domain::Event& event = piece.entry.body.event;
-  if (std::holds_alternative<domain::DispatchReceived>(event)) {
+  if (holds_alternative<domain::DispatchReceived>(event)) {
     return decide(dispatch, domain::EnterReceipt{on, proof}, context);
   }
-  if (std::holds_alternative<domain::DispatchAcknowledged>(event)) {
+  if (holds_alternative<domain::DispatchAcknowledged>(event)) {
     return decide(dispatch, domain::EnterAcceptance{on, proof}, context);
   }
-  if (const auto* returned = std::get_if<domain::DispatchReturned>(&event)) {
+  if (const auto* returned = get_if<domain::DispatchReturned>(&event)) {
     return decide(dispatch, domain::EnterReturn{returned->reason, proof}, context);
   }
-  const auto& answered = std::get<domain::DispatchAnswered>(event);
+  const auto& answered = get<domain::DispatchAnswered>(event);
   domain::Proof with_documents = answered.proof;
   if (with_documents.reference.empty()) with_documents.reference = proof.reference;
   return decide(dispatch, domain::EnterResult{answered.result, on, with_documents}, context);

@@ -8,6 +8,7 @@
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/projection.hpp"
 #include "donghu/crypto/file_seal.hpp"
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/duty_facts.hpp"
 #include "donghu/json/write.hpp"
 
@@ -65,9 +66,9 @@ class MatterProjector {
                   ChangeRow{matter_, entry_.row.at, std::string{domain::type_of(entry_.body.event)}, entry_.row.idx});
     put_blobs();
     // A record's screening follows in the same commit and brings what its rows need.
-    if (!std::holds_alternative<domain::InquiryRecorded>(entry_.body.event)) put_matter(*state, **rules);
+    if (!holds_alternative<domain::InquiryRecorded>(entry_.body.event)) put_matter(*state, **rules);
     if (entry_.row.version == 1) begin(*state);
-    std::visit([&](const auto& event) { note(event); }, entry_.body.event);
+    visit([&](const auto& event) { note(event); }, entry_.body.event);
     post(*state);
     reach_milestones(*state, **rules);
     return {};
@@ -121,7 +122,7 @@ class MatterProjector {
   }
 
   void put_blobs() {
-    std::visit(
+    visit(
         [&](const auto& event) {
           for (const domain::Evidence& piece : evidence_in(event)) {
             const auto sealed_size = crypto::sealed_size_of(static_cast<std::uint64_t>(piece.size));
@@ -181,7 +182,7 @@ class MatterProjector {
   }
 
   void post(const domain::Dispatch& dispatch) {
-    if (!std::holds_alternative<domain::DispatchSent>(entry_.body.event) || dispatch.sent.to_authority.empty()) return;
+    if (!holds_alternative<domain::DispatchSent>(entry_.body.event) || dispatch.sent.to_authority.empty()) return;
     for (const AuthorityRow& other : registry_.authorities()) {
       if (other.code == dispatch.sent.to_authority) put_post(other.origin, std::nullopt);
     }
@@ -227,9 +228,9 @@ class MatterProjector {
       reached.person = history_.front().body.actor.person;
     }
     if constexpr (requires { state.draft.rule; }) reached.rule = state.draft.rule;
-    if (const auto* onward = std::get_if<domain::OnwardSent>(&entry_.body.event)) reached.rule = onward->follow_up;
+    if (const auto* onward = get_if<domain::OnwardSent>(&entry_.body.event)) reached.rule = onward->follow_up;
     for (const std::string_view milestone : milestones) duties.reach(reached, milestone, facts);
-    if (const auto* receipt = std::get_if<domain::ReportAcknowledged>(&entry_.body.event)) {
+    if (const auto* receipt = get_if<domain::ReportAcknowledged>(&entry_.body.event)) {
       for (const domain::Obligation& obligation :
            domain::follow_ups(receipt->begins, entry_.row.at, pack, shelf_.calendar())) {
         duties.raise(reached, obligation);

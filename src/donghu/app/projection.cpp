@@ -6,6 +6,7 @@
 #include <array>
 
 #include "donghu/app/duties.hpp"
+#include "donghu/domain/all_events.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
@@ -43,7 +44,7 @@ void Projector::add_case_file(const domain::CaseFileOpened& event) {
 
 Result<void> Projector::project(const OpenedEntry& entry) {
   const AuthorityNo no = authority_.no();
-  return std::visit(
+  return visit(
       [&](const auto& event) -> Result<void> {
         using E = std::decay_t<decltype(event)>;
         if constexpr (std::is_same_v<E, domain::UnitAdded>) {
@@ -106,7 +107,7 @@ Result<void> Projector::project_adoption(const OpenedEntry& entry) {
                                              .settings = json::write(json::to_value(adoption.procedures))});
   const MatterId matter{adoption.id.bytes};
   Duties duties{registry_, authority_, shelf_};
-  const auto* adopted = std::get_if<domain::PackAdopted>(&entry.body.event);
+  const auto* adopted = get_if<domain::PackAdopted>(&entry.body.event);
   // The pack's own file; its size is the business of whoever reads it.
   if (adopted != nullptr) registry_.put(authority_.no(), BlobRow{adopted->digest, 0, entry.row.idx});
   bool register_is_set_up = true;

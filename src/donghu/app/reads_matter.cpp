@@ -111,7 +111,7 @@ std::vector<TimelineItem> timeline(const Reading& reading, const std::vector<Ope
                       .role = entry.body.actor.role,
                       .version = entry.row.version};
     // Screening is the software's doing, on the facts given; no person stands behind it.
-    if (!std::holds_alternative<domain::RecordScreened>(entry.body.event)) {
+    if (!holds_alternative<domain::RecordScreened>(entry.body.event)) {
       item.by = brief(reading.directory, entry.body.actor.person);
     }
     items.push_back(std::move(item));

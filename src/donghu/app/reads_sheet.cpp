@@ -6,6 +6,7 @@
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/reads.hpp"
 #include "donghu/app/sessions.hpp"
+#include "donghu/domain/all_events.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
@@ -59,10 +60,10 @@ EntryView entry_view(const Reading& reading, const OpenedEntry& entry) {
                  .role = entry.body.actor.role,
                  .version = entry.row.version};
   if (!entry.body.packs.empty()) view.pack_version = entry.body.packs.front().version;
-  if (!std::holds_alternative<domain::RecordScreened>(entry.body.event)) {
+  if (!holds_alternative<domain::RecordScreened>(entry.body.event)) {
     view.by = brief(reading.directory, entry.body.actor.person);
   }
-  view.data = std::visit([](const auto& event) { return json::to_value(event); }, entry.body.event);
+  view.data = visit([](const auto& event) { return json::to_value(event); }, entry.body.event);
   strip_keys(view.data);
   return view;
 }
@@ -138,7 +139,7 @@ Result<ReaderList> matter_readers(Services& services, const Caller& caller, Matt
   if (!history) return refuse(history.error());
   ReaderList list;
   for (const OpenedEntry& entry : *history) {
-    const auto* opened = std::get_if<domain::RecordOpened>(&entry.body.event);
+    const auto* opened = get_if<domain::RecordOpened>(&entry.body.event);
     if (opened == nullptr) continue;
     const domain::Actor& actor = entry.body.actor;
     list.items.push_back(

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "donghu/app/facets.hpp"
+#include "donghu/domain/all_events.hpp"
 
 namespace donghu::app {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 std::vector<Hash> blobs_of(const std::vector<domain::Event>& events) {
   std::vector<Hash> blobs;
   for (const domain::Event& event : events) {
-    std::visit(
+    visit(
         [&](const auto& e) {
           for (const domain::Evidence& piece : evidence_in(e)) blobs.push_back(piece.blob);
         },
@@ -23,7 +24,7 @@ std::vector<Hash> blobs_of(const std::vector<domain::Event>& events) {
 }
 
 bool is_restricted(const domain::Event& event) {
-  return std::visit(
+  return visit(
       [](const auto& e) {
         if constexpr (requires { e.origin.restricted; }) return e.origin.restricted;
         return false;

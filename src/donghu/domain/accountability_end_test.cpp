@@ -158,7 +158,7 @@ TEST_F(DeliveryTest, closing_delivers_the_assessment_entry_with_a_proof) {
   ASSERT_TRUE(effects.has_value());
   ASSERT_EQ(effects->elsewhere.size(), 1U);
   EXPECT_EQ(effects->elsewhere[0].matter, entry);
-  EXPECT_EQ(std::get<AssessmentDelivered>(effects->elsewhere[0].event).delivered_to, "组织部");
+  EXPECT_EQ(get<AssessmentDelivered>(effects->elsewhere[0].event).delivered_to, "组织部");
 }
 
 TEST_F(DeliveryTest, the_cancelled_entry_of_a_former_subject_is_not_delivered) {

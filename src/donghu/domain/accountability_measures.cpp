@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "donghu/domain/accountability_basis.hpp"
+#include "donghu/domain/assessment.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/matters.hpp"
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/testing.hpp"
 #include "donghu/domain/verification.hpp"
@@ -90,7 +91,7 @@ void take(M& matter, const Result<Effects>& effects, const Context& context) {
   ASSERT_TRUE(effects.has_value()) << describe(effects.error());
   for (const Event& event : effects->events) {
     const Stamp stamp{context.actor, context.now, matter.version + 1, matter.version + 1};
-    std::visit(
+    visit(
         [&](const auto& e) {
           if constexpr (requires { apply(matter, e, stamp); }) apply(matter, e, stamp);
         },

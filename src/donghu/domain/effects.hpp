@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "donghu/domain/claim.hpp"
 #include "donghu/domain/event.hpp"
 
 namespace donghu::domain {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "donghu/domain/all_events.hpp"
+
 namespace donghu::domain {
 namespace {
 
@@ -43,11 +45,11 @@ concept ReachesMilestone = requires(const E& event) {
 };
 
 std::string_view record_milestone(const Event& event) {
-  if (std::holds_alternative<InquiryRecorded>(event)) return "record.sealed";
-  if (std::holds_alternative<RecordScreened>(event)) return "record.screened";
-  if (std::holds_alternative<CaseFileArchived>(event)) return "record.archived";
-  if (std::holds_alternative<DisciplineOpinionWritten>(event)) return "record.opinionGiven";
-  if (std::holds_alternative<PackAdopted>(event)) return "adoption.activated";
+  if (holds_alternative<InquiryRecorded>(event)) return "record.sealed";
+  if (holds_alternative<RecordScreened>(event)) return "record.screened";
+  if (holds_alternative<CaseFileArchived>(event)) return "record.archived";
+  if (holds_alternative<DisciplineOpinionWritten>(event)) return "record.opinionGiven";
+  if (holds_alternative<PackAdopted>(event)) return "adoption.activated";
   return {};
 }
 
@@ -67,7 +69,7 @@ bool is_report_or_follow_up(const Reports& reports, std::string_view obligation)
 std::vector<std::string_view> milestones_of(const Event& event) {
   std::vector<std::string_view> milestones;
   if (const std::string_view known = record_milestone(event); !known.empty()) milestones.push_back(known);
-  std::visit(
+  visit(
       [&](const auto& e) {
         if constexpr (ReachesMilestone<std::decay_t<decltype(e)>>) {
           if (const std::string_view reached = milestone_of(e); !reached.empty()) milestones.push_back(reached);

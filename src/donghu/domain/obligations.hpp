@@ -11,7 +11,8 @@
 #include <vector>
 
 #include "donghu/base/calendar.hpp"
-#include "donghu/domain/effects.hpp"
+#include "donghu/domain/context.hpp"
+#include "donghu/domain/event.hpp"
 
 namespace donghu::domain {
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/testing.hpp"
 
@@ -64,7 +65,7 @@ class RecordTest : public ::testing::Test {
   }
   static void perform(Record& record, const Effects& effects, const Context& context) {
     for (const Event& event : effects.events) {
-      std::visit(
+      visit(
           [&](const auto& one) {
             if constexpr (requires { apply(record, one, Stamp{}); }) {
               apply(record, one, {context.actor, context.now, record.version + 1, record.version + 1});

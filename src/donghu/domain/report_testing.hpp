@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/report.hpp"
 #include "donghu/domain/testing.hpp"
@@ -111,7 +112,7 @@ inline Proof by_letter(std::string reference) { return {.reference = std::move(r
 template <class Matter>
 void fold(Matter& matter, const Result<Effects>& effects, const Scene& scene, const Context& context) {
   for (const Event& event : effects.value().events) {
-    std::visit(
+    visit(
         [&](const auto& e) {
           if constexpr (requires { apply(matter, e, Stamp{}); })
             apply(matter, e, scene.stamp(context, matter.version + 1));
@@ -121,9 +122,9 @@ void fold(Matter& matter, const Result<Effects>& effects, const Scene& scene, co
 }
 
 /// The only event of a decision.
-template <class Event, class Made>
-const Event& only(const Result<Made>& effects) {
-  return std::get<Event>(effects.value().events.at(0));
+template <EventKind E, class Made>
+const E& only(const Result<Made>& effects) {
+  return get<E>(effects.value().events.at(0));
 }
 
 }  // namespace donghu::domain::testing

@@ -80,7 +80,7 @@ TEST_F(ConsequenceTest, who_approves_a_circular) {
     const auto effects = decide(circular, SubmitCircular{}, initiator(organ));
     std::vector<std::string> all;
     if (!effects) return std::vector<std::string>{describe(effects.error())};
-    for (const ApprovalDue& step : std::get<CircularSubmitted>(effects->events.front()).steps) {
+    for (const ApprovalDue& step : get<CircularSubmitted>(effects->events.front()).steps) {
       all.push_back(step.kind + " " + step.role);
     }
     return all;

@@ -54,7 +54,7 @@ TEST_F(SideBySide, makers_and_recipients_of_a_special_report) {
     const auto effects = decide(command, context);
     if (!effects) return describe(effects.error());
     SpecialReport report;
-    apply(report, std::get<ReportDrafted>(effects->events.front()), organ.scene_.stamp(context, 1));
+    apply(report, get<ReportDrafted>(effects->events.front()), organ.scene_.stamp(context, 1));
     std::string to;
     const auto bodies = recipients_of(report, context);
     for (const Recipient& one : *bodies) to += (to.empty() ? "" : ", ") + one.role;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "donghu/base/text.hpp"
+#include "donghu/domain/assessment.hpp"
 #include "donghu/domain/basis.hpp"
 #include "donghu/domain/counting.hpp"
 #include "donghu/domain/reading.hpp"

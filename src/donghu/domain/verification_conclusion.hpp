@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "donghu/domain/effects.hpp"
+#include "donghu/domain/matters.hpp"
 
 namespace donghu::domain {
 

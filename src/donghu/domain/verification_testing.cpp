@@ -6,7 +6,7 @@ namespace {
 template <class M>
 void fold(M& matter, const std::vector<Event>& events, const Context& context) {
   for (const Event& event : events) {
-    std::visit(
+    visit(
         [&](const auto& one) {
           if constexpr (requires { apply(matter, one, Stamp{}); }) {
             apply(matter, one, {context.actor, context.now, matter.version + 1, matter.version + 1});
@@ -89,9 +89,9 @@ void VerificationCase::perform(Verification& matter, const Result<Effects>& effe
   ASSERT_TRUE(effects) << describe(effects.error());
   fold(matter, effects->events, context);
   for (const Event& event : effects->events) {
-    if (const auto* counted = std::get_if<NonRecordingCounted>(&event)) {
+    if (const auto* counted = get_if<NonRecordingCounted>(&event)) {
       scene_.instances[counted->handler].push_back({matter.id, counted->conduct_at, counted->form});
-    } else if (const auto* reversed = std::get_if<NonRecordingReversed>(&event)) {
+    } else if (const auto* reversed = get_if<NonRecordingReversed>(&event)) {
       std::erase_if(scene_.instances[reversed->handler],
                     [&](const CountedInstance& one) { return one.verification == matter.id; });
     }
@@ -151,7 +151,7 @@ std::string VerificationCase::refusal(const Result<Effects>& result) {
 
 void VerificationCase::carry_out(const Effects& effects, const Context& context) {
   for (const Effects::Elsewhere& one : effects.elsewhere) {
-    if (const auto* cancelled = std::get_if<AssessmentCancelled>(&one.event)) {
+    if (const auto* cancelled = get_if<AssessmentCancelled>(&one.event)) {
       cancelled_.push_back(*cancelled);
     } else {
       fold(scene_.records.at(one.matter), {one.event}, context);
@@ -163,18 +163,18 @@ void VerificationCase::carry_out(const Effects& effects, const Context& context)
 void VerificationCase::begin(const Effects::Beginning& beginning, const Context& context) {
   const MatterId id = scene_.new_matter();
   const Event& first = beginning.events.front();
-  if (const auto* opened = std::get_if<AccountabilityOpened>(&first)) {
+  if (const auto* opened = get_if<AccountabilityOpened>(&first)) {
     EXPECT_EQ(beginning.kind, "accountabilityCase");
     cases_.push_back(*opened);
     AccountabilityCase& matter = scene_.accountability_cases[id];
     matter.id = id;
     fold(matter, beginning.events, context);
     link(opened->origin, beginning.kind, id);
-  } else if (const auto* created = std::get_if<AssessmentEntryCreated>(&first)) {
+  } else if (const auto* created = get_if<AssessmentEntryCreated>(&first)) {
     EXPECT_EQ(beginning.kind, "assessmentEntry");
     entries_.push_back(*created);
     link(created->origin, beginning.kind, id);
-  } else if (const auto* flagged = std::get_if<CircumstanceFlagged>(&first)) {
+  } else if (const auto* flagged = get_if<CircumstanceFlagged>(&first)) {
     EXPECT_EQ(beginning.kind, "organizationCircumstance");
     circumstances_.push_back(*flagged);
     link(flagged->origin, beginning.kind, id);

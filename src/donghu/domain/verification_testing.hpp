@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/effects.hpp"
 #include "donghu/domain/testing.hpp"
 

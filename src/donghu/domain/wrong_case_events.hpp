@@ -193,7 +193,7 @@ struct ReInvestigationOrdered {
   AgainMode mode = AgainMode::kOrder;
   AgainCause cause = AgainCause::kOwnOrder;
   std::string reason;
-  std::vector<PersonId> members;      // sent by the bureau; direct only
+  std::vector<PersonId> members;                // sent by the bureau; direct only
   std::optional<DiscussionMinutes> withdrawal;  // of a decision that the order takes back
   int repetition = 1;
   bool warned = false;  // so often that it is pointed out

@@ -162,7 +162,7 @@ void put_one_of_each(RegistryWriter& writer, AuthorityNo authority, unsigned n) 
   writer.put(authority, obligation);
   writer.put(authority, AdoptionRow{nth<StreamId>(n), "cn-xingqing-c", "1.0.0", nth_hash(n), day, R"({"名":1})"});
   writer.put(authority, BlobRow{nth_hash(n), 9'007'199'254'740'993, n});
-  writer.put(authority, InstanceRow{nth_hash(n), nth<MatterId>(n), n, day, "omitted", n + 1});
+  writer.put(authority, InstanceRow{nth_hash(n), nth<MatterId>(n), n, day, "omitted", "cn-xingqing-c", n + 1});
   writer.put(authority, ChangeRow{nth<MatterId>(n), {2}, "InquiryRecorded", n});
 }
 
