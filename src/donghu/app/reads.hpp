@@ -87,8 +87,6 @@ struct NamedBytes {
 };
 /// The pack's registration form as PDF. Errors as matter_content; kRuleAbsent when the pack has no form.
 Result<NamedBytes> registration_form(Services& services, const Caller& caller, MatterId id, const std::string& opening);
-/// The words that stand on it, without printing: needs no fonts. Errors: the same.
-Result<std::string> registration_text(Services& services, const Caller& caller, MatterId id, const std::string& opening);
 
 /// An own record, or one for which a valid opening is quoted, whole. For content, evidence and form.
 struct ReadableRecord {

@@ -7,6 +7,7 @@
 
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/reads.hpp"
+#include "donghu/app/registration_text.hpp"
 #include "donghu/app/sessions.hpp"
 #include "donghu/render/form.hpp"
 

@@ -63,6 +63,19 @@ std::vector<std::string> rows_of(const YamlNode& node) {
   return rows;
 }
 
+/// By the path of a part: the rows that say it carries them.
+std::map<std::string, std::vector<std::string>> carriers_named(const YamlNode& root) {
+  std::map<std::string, std::vector<std::string>> rows;
+  const YamlNode* articles = root.find("articles");
+  for (std::size_t i = 0; articles != nullptr && i < articles->items.size(); ++i) {
+    const YamlNode* paths = articles->items[i].find("carriedBy");
+    const YamlNode* ref = articles->items[i].find("ref");
+    if (paths == nullptr || ref == nullptr) continue;
+    for (const std::string& path : texts_of(*paths)) rows[path].push_back(ref->text);
+  }
+  return rows;
+}
+
 std::vector<std::string> names_of(const YamlNode& node) {
   std::vector<std::string> names;
   for (const std::string_view key : {"id", "code", "codes", "name"}) {
@@ -159,10 +172,14 @@ Result<std::vector<Element>> elements_of(std::string_view text, std::string_view
   const Result<YamlNode> tree = tree_of(text, file_name);
   if (!tree) return refuse(tree.error());
   std::vector<Element> elements;
+  const auto named = carriers_named(*tree);
   auto note = [&](const YamlNode& node, std::string_view key, const std::string& path, const std::string& section,
                   bool is_item) {
     std::vector<std::string> rows = rows_of(node);
     if (rows.empty() && is_row_key(key) && node.kind == Kind::kScalar) rows = {node.text};
+    if (const auto by_row = named.find(path); by_row != named.end()) {
+      rows.insert(rows.end(), by_row->second.begin(), by_row->second.end());
+    }
     if (rows.empty()) return;
     elements.push_back({.path = path,
                         .section = section,

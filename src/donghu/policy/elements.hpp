@@ -16,8 +16,8 @@
 
 namespace donghu::policy {
 
-/// A list item or a named part with `ref`, `refs`, `itemRef` or `citedIn`; or a key of its own that names a row
-/// ("record.storageRef").
+/// A list item or a named part with `ref`, `refs`, `itemRef` or `citedIn`; a key of its own that names a row
+/// ("record.storageRef"); or a part that a row names in `carriedBy`.
 struct Element {
   std::string path = {};                // as in softwareDefaults; a second of the same name has "#2"
   std::string section = {};             // without names: "reports.periodic[].followUp[]"

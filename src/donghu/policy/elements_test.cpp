@@ -19,9 +19,11 @@ using testing::ElementsAre;
 
 constexpr const char* kText = R"(articles:
   - {ref: X-1}
+  - {ref: X-6, carriedBy: [record.actors]}
 purpose: {zh: 一}
 record:
   ref: X-1
+  actors: [handler]
   storageRef: X-2
   fields:
     - {name: case.name, ref: X-1}
@@ -49,12 +51,13 @@ std::vector<std::string> said(const Pack& pack) {
 TEST(Elements, are_the_parts_that_name_a_row_in_the_order_of_the_file) {
   const auto elements = elements_of(kText, "x.yaml");
   ASSERT_TRUE(elements);
-  EXPECT_THAT(paths(*elements), ElementsAre("record", "record.storageRef", "record.fields.case.name", "sanctions.X-3",
+  EXPECT_THAT(paths(*elements), ElementsAre("record", "record.actors", "record.storageRef", "record.fields.case.name", "sanctions.X-3",
                                             "sanctions.X-3#2", "verification"));
-  EXPECT_EQ((*elements)[2].section, "record.fields[]");
-  EXPECT_THAT((*elements)[2].names, ElementsAre("case.name"));
-  EXPECT_THAT((*elements)[5].rows, ElementsAre("X-4", "X-5"));
-  EXPECT_EQ((*elements)[4].line, 12);
+  EXPECT_EQ((*elements)[3].section, "record.fields[]");
+  EXPECT_THAT((*elements)[1].rows, ElementsAre("X-6"));
+  EXPECT_THAT((*elements)[3].names, ElementsAre("case.name"));
+  EXPECT_THAT((*elements)[6].rows, ElementsAre("X-4", "X-5"));
+  EXPECT_EQ((*elements)[5].line, 14);
 }
 
 TEST(Elements, given_a_file_that_is_no_pack_then_the_reason_is_given) {
@@ -63,9 +66,9 @@ TEST(Elements, given_a_file_that_is_no_pack_then_the_reason_is_given) {
 
 TEST(Elements, given_an_item_taken_out_then_the_others_stay_as_they_are) {
   EXPECT_EQ(without(kText, "sanctions.X-3", Removal::kGone),
-            "articles: [{\"ref\": \"X-1\"}]\n"
+            "articles: [{\"ref\": \"X-1\"}, {\"ref\": \"X-6\", \"carriedBy\": [\"record.actors\"]}]\n"
             "purpose: {\"zh\": \"一\"}\n"
-            "record: {\"ref\": \"X-1\", \"storageRef\": \"X-2\", \"fields\": [{\"name\": \"case.name\", \"ref\": \"X-1\"}, "
+            "record: {\"ref\": \"X-1\", \"actors\": [\"handler\"], \"storageRef\": \"X-2\", \"fields\": [{\"name\": \"case.name\", \"ref\": \"X-1\"}, "
             "{\"name\": \"remarks\"}]}\n"
             "sanctions: [{\"ref\": \"X-3\", \"measures\": [\"yes\", \"1\"]}]\n"
             "verification: {\"refs\": [\"X-4\", \"X-5\"]}\n");

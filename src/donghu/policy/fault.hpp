@@ -73,6 +73,7 @@ enum class Fault {
   kDefaultUndeclared,
   kDefaultDiffers,
   kUnknownParam,
+  kUnknownPath,
   // Calendars.
   kDayOutsideYear,
   kDayTwice,

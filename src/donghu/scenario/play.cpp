@@ -170,14 +170,15 @@ class Play {
 
   /// A further version of the pack: its text with passages replaced, each of which must stand there.
   void adopt(const json::Value& version) {
-    std::string text = must(app::read_file(stage_.places.file_of(stage_.places.pack)));
+    const Places& places = stage_.places;
+    std::string text = must(app::read_file(stage_.original.empty() ? places.file_of(places.pack) : stage_.original));
     for (const json::Value& change : list_at(version, "replace")) {
       const std::size_t at = text.find(text_at(change, "from"));
       if (at == std::string::npos) return differs("/adopt/replace", text_at(change, "from"), "not in the pack");
       text.replace(at, text_at(change, "from").size(), text_at(change, "to"));
     }
     const std::filesystem::path file = rig_.path() / "pack.yaml";
-    std::ofstream{file} << text;
+    std::ofstream{file} << (stage_.change ? stage_.change(text) : text);
     rig_.organ().adopt_version(file, date_of(text_at(version, "inForceFrom")));
   }
 

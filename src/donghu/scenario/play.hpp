@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ struct Stage {
   Places places;
   DoorMaker door = use_cases;
   const std::set<std::string>* watch = nullptr;  // words whose appearance in answers is noted; not owned
+  std::filesystem::path original = {};           // what `adopt` steps change; empty: the pack's file
+  std::function<std::string(const std::string&)> change = nullptr;  // of each version that `adopt` steps make
 };
 
 /// The places of a scenario file beside its pack: packs are the pack's neighbours, `policies` has the calendars.

@@ -1,3 +1,4 @@
+#include "donghu/app/registration_text.hpp"
 #include "donghu/app/view_fields.hpp"
 #include "donghu/json/write.hpp"
 #include "donghu/scenario/door.hpp"
