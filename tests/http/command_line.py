@@ -154,9 +154,44 @@ def every_command_is_listed_without_a_server(player):
         shell.donghu("commands", "none", status=1)
 
 
+def a_pack_is_begun_checked_played_and_traced_without_a_server(player):
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        shell = Shell(folder)
+        pack = os.path.join(folder, "cn-lishan-q")
+        said = shell.donghu("policy", "new", pack, "--id", "cn-lishan-q", "--title", "防止过问案件规定")
+        contains("files", said, "pack.yaml", "rows/1-rows.yaml", "scenarios/S-01.yaml", "Next")
+        shell.donghu("policy", "new", pack, "--id", "cn-lishan-q", "--title", "又一次", status=1)
+        contains("a folder in use", shell.errors, "CONFLICT")
+        shell.donghu("policy", "new", pack + "2", "--id", "lishan", "--title", "无", status=1)
+        contains("an identifier that is none", shell.errors, "--id: NOT_ALLOWED")
+        shell.donghu("policy", "check", os.path.join(pack, "pack.yaml"))
+        contains("trace", shell.donghu("policy", "trace", pack), "| cn-lishan-q | 2 | 0 | 2 | 2 | 2 |")
+
+        said = shell.donghu("policy", "test", pack)
+        contains("played", said, "ok     S-01 (8 steps)", "Played 1 scenarios; 0 did not come out", "Touched by no scenario:")
+        shell.donghu("policy", "test", pack, "--strict", status=1)
+        shell.donghu("policy", "test", pack, "--scenarios-only", "--strict")
+
+        scenario = os.path.join(pack, "scenarios", "S-01.yaml")
+        with open(scenario, encoding="utf-8") as file:
+            text = file.read()
+        with open(scenario, "w", encoding="utf-8") as file:
+            file.write(text.replace("then: {screening: suspect}", "then: {screening: lawful}"))
+        said = shell.donghu("policy", "test", os.path.join(pack, "pack.yaml"), status=1)
+        contains("red", said, "FAILED S-01", "S-01.yaml:31 step 2 /then/screening", 'expected "lawful"', 'found "suspect"')
+        shell.donghu("policy", "trace", pack, status=1)
+        contains("a red scenario shows nothing", shell.errors, "S-01.yaml")
+        os.remove(scenario)
+        shell.donghu("policy", "trace", pack, status=1)
+        contains("rows that nothing shows", shell.errors, "cn-lishan-q Q-01", "cn-lishan-q Q-02", "2 rows are not carried")
+        shell.donghu("policy", "test", os.path.join(folder, "none"), status=1)
+        contains("no pack there", shell.errors, "none")
+
+
 CASES = [
     what_the_pages_do_the_command_line_does_too,
     signing_in_says_what_is_wrong,
     a_reader_opens_a_record_on_the_command_line,
     every_command_is_listed_without_a_server,
+    a_pack_is_begun_checked_played_and_traced_without_a_server,
 ]

@@ -291,8 +291,8 @@ class MatterProjector {
     Duties duties{registry_, authority_, shelf_};
     const Reached reached{matter_, entry_.row.idx, entry_.row.at, *rules.pack, rules.refs()};
     const domain::Event& event = entry_.body.event;
-    const bool ends = holds_alternative<domain::DispatchAnswered>(event) ||
-                      holds_alternative<domain::DispatchReturned>(event);
+    const bool ends =
+        holds_alternative<domain::DispatchAnswered>(event) || holds_alternative<domain::DispatchReturned>(event);
     if (ends) return duties.settle(reached, kOwedBack);
     if (!holds_alternative<domain::DispatchReceived>(event) || !letter.received.owed_back_on) return;
     duties.raise(reached,

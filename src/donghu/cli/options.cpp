@@ -78,6 +78,35 @@ void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, 
   });
 }
 
+/// For whoever writes a pack.
+void add_author_commands(CLI::App& app, Options& options, TestPolicy& test, NewPolicy& made, TracePolicies& trace) {
+  CLI::App* policy = app.get_subcommand("policy");
+  CLI::App* test_sub = policy->add_subcommand("test",
+                                              "演练制度包的情景，并指出没有情景触及的部分；退出码 1 有情景不合 / play "
+                                              "a pack's scenarios and say what none touches");
+  test_sub->add_option("pack", test.pack, "制度包的目录或文件 / the pack's folder or file")->required();
+  test_sub->add_option("--policies", test.policies, "calendar 所在目录 / folder that holds calendar");
+  test_sub->add_flag("--strict", test.strict, "有未触及的部分时退出码为 1 / untouched elements fail");
+  test_sub->add_flag("--scenarios-only", test.scenarios_only, "只演练情景 / only play the scenarios");
+  test_sub->add_option("--jobs", test.jobs, "同时进行几项 / how many at once");
+  test_sub->callback([&] { options.command = test; });
+
+  CLI::App* new_sub =
+      policy->add_subcommand("new", "新建制度包，附注释和例子 / begin a pack, with comments and examples");
+  new_sub->add_option("folder", made.folder, "目录 / folder")->required();
+  new_sub->add_option("--id", made.id, "标识，如 cn-lishan-x / identifier")->required();
+  new_sub->add_option("--title", made.title, "规定名称 / title of the regulation")->required();
+  new_sub->callback([&] { options.command = made; });
+
+  CLI::App* trace_sub = policy->add_subcommand(
+      "trace", "逐条追溯：条款由什么承担、由什么表明；有缺则退出码 1 / rows, what carries and what shows them");
+  trace_sub->add_option("packs", trace.packs, "制度包，不写为全部 / packs; none: all");
+  trace_sub->add_option("--policies", trace.policies, "制度包目录 / policy packs");
+  trace_sub->add_option("--tests", trace.tests, "源代码目录，查其中的测试 / source tree whose tests are looked at");
+  trace_sub->add_option("--jobs", trace.jobs, "同时进行几项 / how many at once");
+  trace_sub->callback([&] { options.command = trace; });
+}
+
 void add_session_commands(CLI::App& app, Options& options, Login& login) {
   CLI::App* sub = app.add_subcommand("login", "登录并保存令牌；密码从终端或标准输入读取 / sign in and keep a token");
   sub->add_option("--server", login.server, "服务器地址 / https://HOST:PORT")->required();
@@ -145,6 +174,9 @@ Options parse(int argc, const char* const* argv) {
   CheckPolicies check;
   ShowPolicy show;
   AttachText attach;
+  TestPolicy test;
+  NewPolicy made;
+  TracePolicies trace;
   Login login;
   RunCommand command;
   Get get;
@@ -154,6 +186,7 @@ Options parse(int argc, const char* const* argv) {
   add_serve(app, options, serve, listen);
   add_ledger_commands(app, options, exported, verify, vkey);
   add_policy_commands(app, options, check, show, attach);
+  add_author_commands(app, options, test, made, trace);
   add_session_commands(app, options, login);
   add_remote_commands(app, options, command, get, upload, list);
   try {

@@ -51,6 +51,27 @@ struct AttachText {
   std::filesystem::path text;
   std::filesystem::path pack;
 };
+/// Play a pack's scenarios and see what they touch.
+struct TestPolicy {
+  std::filesystem::path pack;      // its folder or its file
+  std::filesystem::path policies;  // holds calendar/*.yaml; empty: beside the pack
+  bool strict = false;             // untouched elements fail
+  bool scenarios_only = false;
+  unsigned jobs = 0;  // threads; 0: as many as the machine has
+};
+/// Begin a pack.
+struct NewPolicy {
+  std::filesystem::path folder;
+  std::string id;
+  std::string title;
+};
+/// From rows to what carries them and what shows them.
+struct TracePolicies {
+  std::vector<std::filesystem::path> packs;  // none: all in `policies`
+  std::filesystem::path policies = "policies";
+  std::filesystem::path tests;  // root of a source tree whose tests are looked at; empty: none
+  unsigned jobs = 0;
+};
 struct WriteOpenApi {};
 /// Sign in to a server and keep a token for what follows.
 struct Login {
@@ -91,8 +112,9 @@ struct Print {
   int status = 0;
 };
 
-using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText,
-                             WriteOpenApi, Login, Logout, RunCommand, Get, Upload, ListCommands, Print>;
+using Command =
+    std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText, TestPolicy, NewPolicy,
+                 TracePolicies, WriteOpenApi, Login, Logout, RunCommand, Get, Upload, ListCommands, Print>;
 
 struct Options {
   Command command;

@@ -80,8 +80,7 @@ void match_conduct(const Claim& claim, const policy::Pack& pack, const policy::F
     if (claims(claim, act.item_ref, pack)) {
       trial.note_claimed(act.item_ref, act.item_ref);
       screening.items.push_back({act.item_ref, act.codes});
-    } else if (act.when && is_at_stage(act, rules, facts) &&
-               trial.fires({&*act.when}, act.item_ref, act.item_ref)) {
+    } else if (act.when && is_at_stage(act, rules, facts) && trial.fires({&*act.when}, act.item_ref, act.item_ref)) {
       screening.items.push_back({act.item_ref, act.codes});
     }
   }

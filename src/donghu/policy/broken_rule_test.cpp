@@ -22,6 +22,10 @@ INSTANTIATE_TEST_SUITE_P(
             "  manners:\n    - {code: MAN-OTHER, label: {zh: 他}, ref: W-3}\n    - {code: MAN-GIFT, label: {zh: 礼}, "
             "ref: W-3}\n    - {code: MAN-PROMISE,",
             kNotAllowed, "word-taken", "vocabulary.manners[1].code", "never means two things", "{code: MAN-GIFT"},
+        Broken{"a row carried by what is not there", "carriedBy: [record.actors]", "carriedBy: [record.actor]",
+               kMissingReference, "unknown-path", "articles[1].carriedBy[0]", "leads to no part"},
+        Broken{"a row carried by itself", "carriedBy: [record.actors]", "carriedBy: [articles.W-2]", kMissingReference,
+               "unknown-path", "articles[1].carriedBy[0]", "leads to no part"},
         Broken{"a declared role that is an outside body", "  acts:\n    - {code",
                "    - {code: superiorOrgan, label: {zh: 上级}, ref: W-2}\n  acts:\n    - {code", kNotAllowed,
                "word-taken", "vocabulary.roles[1].code", "use that one"},

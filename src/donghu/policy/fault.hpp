@@ -74,6 +74,7 @@ enum class Fault {
   kDefaultUndeclared,
   kDefaultDiffers,
   kUnknownParam,
+  kUnknownPath,
   // Calendars.
   kDayOutsideYear,
   kDayTwice,

@@ -30,6 +30,14 @@ void Object::texts(std::string_view key, std::vector<std::string>& out, Size siz
   for (auto& [word, place] : scalars(key, size)) out.push_back(std::move(word));
 }
 
+void Object::maybe_texts(std::string_view key, std::vector<std::string>& out, Size size) {
+  KeyShape& shape = note(key, ShapeKind::kText);
+  shape.list = true;
+  shape.optional = true;
+  if (node_.find(key) != nullptr) texts(key, out, size);
+  know(key);
+}
+
 void Object::flag(std::string_view key, bool& out) {
   note(key, ShapeKind::kBool);
   const YamlNode* node = required_scalar(key);

@@ -96,6 +96,7 @@ class Object {
   void text(std::string_view key, std::string& out);
   void maybe_text(std::string_view key, std::string& out);
   void texts(std::string_view key, std::vector<std::string>& out, Size size = Size::kAny);
+  void maybe_texts(std::string_view key, std::vector<std::string>& out, Size size = Size::kAny);
   void flag(std::string_view key, bool& out);
   void maybe_flag(std::string_view key, bool& out);
   void number(std::string_view key, int& out, int min, int max);

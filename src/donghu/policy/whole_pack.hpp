@@ -39,7 +39,7 @@ requires:
   - wrong-case
 articles:
   - {ref: W-1, kinds: [B], summary: {zh: 施行, en: in force}, capabilities: [policy-pack], sourceDigest: 'sha256:00'}
-  - {ref: W-2, kinds: [D], summary: {zh: 记录}, capabilities: [record-intake]}
+  - {ref: W-2, kinds: [D], summary: {zh: 记录}, capabilities: [record-intake], carriedBy: [record.actors]}
   - {ref: W-3, kinds: [P], summary: {zh: 说情}, capabilities: [conduct-classification]}
   - {ref: W-4, kinds: [X], summary: {zh: 后果}, capabilities: [sanction-catalogue]}
   - {ref: W-5, kinds: [M], summary: {zh: 许可}, capabilities: [lawful-inquiry-test]}
