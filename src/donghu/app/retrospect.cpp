@@ -4,9 +4,11 @@
 #include <map>
 
 #include "donghu/app/duties.hpp"
+#include "donghu/app/kinds.hpp"
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/projection.hpp"
 #include "donghu/app/retrospect_parts.hpp"
+#include "donghu/domain/all_events.hpp"
 
 namespace donghu::app {
 namespace {
@@ -82,7 +84,7 @@ class Look {
           if (auto judged = judge(*entry); !judged) return judged;
         }
         if (auto projected = projector.project(*entry); !projected) return projected;
-        if (!set_up && std::holds_alternative<domain::PackAdopted>(entry->body.event)) {
+        if (!set_up && domain::holds_alternative<domain::PackAdopted>(entry->body.event)) {
           set_up = true;
           raise_set_up(*entry, hypothesis);
         }

@@ -4,6 +4,7 @@
 #include "donghu/app/matters_view.hpp"
 #include "donghu/app/retrospect_parts.hpp"
 #include "donghu/app/steps.hpp"
+#include "donghu/domain/all_events.hpp"
 
 namespace donghu::app {
 namespace {
@@ -28,7 +29,7 @@ constexpr StepAgain begins_again() {
   return row<M>(domain::EventName<E>::value,
                 [](const std::vector<OpenedEntry>& /*before*/, const OpenedEntry& entry,
                    const domain::Context& context) -> Result<std::vector<Outcome>> {
-                  return domain::outcomes_of(decide(kCommand(std::get<E>(entry.body.event)), context), context.pack);
+                  return domain::outcomes_of(decide(kCommand(domain::get<E>(entry.body.event)), context), context.pack);
                 });
 }
 
@@ -40,7 +41,7 @@ constexpr StepAgain again() {
                    const domain::Context& context) -> Result<std::vector<Outcome>> {
                   const Result<M> matter = fold<M>(before);
                   if (!matter) return refuse(matter.error());
-                  const auto command = kCommand(std::get<E>(entry.body.event));
+                  const auto command = kCommand(domain::get<E>(entry.body.event));
                   return domain::outcomes_of(decide_for_subject(*matter, command, context), context.pack);
                 });
 }
@@ -78,7 +79,7 @@ Result<std::vector<Outcome>> conclude_again(const std::vector<OpenedEntry>& befo
                                             const Context& context) {
   const Result<Verification> matter = fold<Verification>(before);
   if (!matter) return refuse(matter.error());
-  const auto& e = std::get<VerificationConcluded>(entry.body.event);
+  const auto& e = domain::get<VerificationConcluded>(entry.body.event);
   const auto effects =
       e.external.empty()
           ? decide(*matter, ConcludeVerification{e.outcome, e.reasons, e.findings, e.contact}, context)
@@ -90,7 +91,7 @@ Result<std::vector<Outcome>> disclose_again(const std::vector<OpenedEntry>& befo
                                             const Context& context) {
   const Result<Circular> matter = fold<Circular>(before);
   if (!matter) return refuse(matter.error());
-  const auto& e = std::get<DisclosureDecided>(entry.body.event);
+  const auto& e = domain::get<DisclosureDecided>(entry.body.event);
   const auto effects =
       e.entered
           ? decide_for_subject(*matter, EnterDisclosureDecision{e.publish, e.reason, e.redacted_text, e.proof}, context)

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "donghu/domain/accountability_basis.hpp"
+#include "donghu/domain/all_events.hpp"
 #include "donghu/domain/matters.hpp"
 
 namespace donghu::domain {
@@ -133,7 +134,7 @@ void describe(const ReportDrafted& event, Collection& into) {
 }
 
 void describe_event(const Event& event, Collection& into) {
-  std::visit(
+  visit(
       [&](const auto& e) {
         if constexpr (requires { describe(e, into); }) describe(e, into);
       },

@@ -12,9 +12,16 @@
 #include <string>
 #include <vector>
 
+#include "donghu/base/error.hpp"
 #include "donghu/domain/effects.hpp"
+#include "donghu/policy/pack.hpp"
 
 namespace donghu::domain {
+
+struct AccountabilityCase;
+struct Context;
+struct Recorded;
+struct Verification;
 
 /// `element` says of what kind it is ("screening.grade", "flag", "refusal"), `name` which of them, where there can be
 /// several; the two are unique in a list.
@@ -48,8 +55,8 @@ std::vector<Outcome> outcomes_of(const Result<T>& result, const policy::Pack& pa
   if (!result) return outcomes_of(result.error());
   return outcomes_of(*result, pack);
 }
-template <class T>
-requires std::is_constructible_v<Event, T> std::vector<Outcome> outcomes_of(const T& event, const policy::Pack& pack) {
+template <EventKind E>
+std::vector<Outcome> outcomes_of(const E& event, const policy::Pack& pack) {
   return outcomes_of(Effects{.events = {event}}, pack);
 }
 
@@ -59,8 +66,7 @@ bool is_refused(const std::vector<Outcome>& outcomes);
 /// side is refused the refusals are the difference, and nothing of what the other side brought.
 std::vector<Difference> differences(const std::vector<Outcome>& then, const std::vector<Outcome>& instead);
 
-// --- what stands, beside what was done
-// --------------------------------------------------------------------------------
+// --- what stands, beside what was done ------------------------------------------------------------------------------
 
 /// Whether a circular could be proposed on the conclusion in force, by whoever may, and what would become of it;
 /// nothing while no conclusion confirms, or where one was proposed: that step speaks for itself.

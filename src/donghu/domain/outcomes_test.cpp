@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "donghu/domain/testing.hpp"
+#include "donghu/domain/all_events.hpp"
 
 namespace donghu::domain {
 namespace {
