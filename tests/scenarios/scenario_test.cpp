@@ -8,6 +8,8 @@
 #include <fstream>
 
 #include "donghu/app/export.hpp"
+#include "donghu/app/history.hpp"
+#include "donghu/app/retrospect.hpp"
 #include "donghu/json/write.hpp"
 #include "donghu/policy/fault.hpp"
 #include "donghu/policy/yaml_tree.hpp"
@@ -143,6 +145,27 @@ class Play {
   void expect_whole() {
     const app::Replay replayed = must(app::replay(*rig_.folder().registry, rig_.authority(), rig_.shelf()));
     EXPECT_EQ(replayed.findings, std::vector<std::string>{});
+  }
+
+  /// Looking back under the rules that are in force finds that nothing would have differed, and can judge every step.
+  void expect_no_hindsight() {
+    for (app::Authority* authority : rig_.services().authorities.all()) {
+      const CivilDate today = civil_date(rig_.clock().now());
+      const auto rules = must(app::active_rules(*rig_.folder().registry->read(), *authority, rig_.shelf(), today));
+      const domain::AdoptedVersion& newest = rules->adoption.versions.back();
+      const app::Hypothesis same{
+          .pack = must(rig_.shelf().pack(newest.digest)), .digest = newest.digest, .from = newest.in_force_from};
+      const app::Retrospect found = must(app::look_back(*rig_.folder().registry, *authority, *rig_.folder().blobs,
+                                                        rig_.shelf().calendar(), same, rig_.clock().now()));
+      for (const app::RetrospectItem& item : found.items) {
+        ADD_FAILURE() << item.number << " " << item.step << " " << item.difference.element << " "
+                      << item.difference.name << ": " << item.difference.then.value_or("-") << " → "
+                      << item.difference.instead.value_or("-");
+      }
+      for (const app::Unjudged& step : found.unjudged) {
+        ADD_FAILURE() << step.number << " " << step.step << " cannot be judged again: " << step.code;
+      }
+    }
   }
 
   /// A further version of the pack: its text with passages replaced, each of which must stand there.
@@ -299,6 +322,7 @@ TEST_P(Scenario, comes_out_as_written) {
   }
   // Whatever happened: every table row is what a replay of the entries gives.
   play.expect_whole();
+  play.expect_no_hindsight();
 }
 
 INSTANTIATE_TEST_SUITE_P(Policies, Scenario, ::testing::ValuesIn(all_cases()), [](const auto& one) {
