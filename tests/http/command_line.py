@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 import urllib.parse
 
-from cases import expect
-from server import PROGRAM
+from cases import expect, seal
+from server import POLICIES, PROGRAM
 from transcript import Mismatch
 
 
@@ -188,10 +188,67 @@ def a_pack_is_begun_checked_played_and_traced_without_a_server(player):
         contains("no pack there", shell.errors, "none")
 
 
+def packs_are_compared_and_looked_back_on(player):
+    """The steward asks the server; who runs the machine asks the folder, while the server runs."""
+    pack = os.path.join(POLICIES, "cn-xingqing-c", "pack.yaml")
+    with open(pack, encoding="utf-8") as file:
+        text = file.read()
+    seal(player, player.client("malan"))
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        newer = os.path.join(folder, "newer.yaml")
+        with open(newer, "w", encoding="utf-8") as file:
+            file.write(text.replace("packVersion: 1.0.0", "packVersion: 1.1.0")
+                       .replace("period: year", "period: halfYear")
+                       .replace("startEvent: record.sealed\n      default: {value: 10,",
+                                "startEvent: record.sealed\n      default: {value: 20,")
+                       .replace("param: obligations.C-VERIFY.deadline\n    value: {value: 10,",
+                                "param: obligations.C-VERIFY.deadline\n    value: {value: 20,"))
+        shell = Shell(folder)
+        contains("the same", shell.donghu("policy", "compare", pack, pack), "The two packs are the same.")
+        said = shell.donghu("policy", "compare", pack, newer, status=1)
+        contains("compared", said, "C-07.a  [changed]", "reports.periodic.C-Y.period: year → halfYear",
+                 "obligations.C-VERIFY.deadline.default.value: 10 → 20")
+        data = ["--data", player.server.data, "--authority", "qinghe"]
+        compared = shell.json("policy", "compare", "cn-xingqing-c@1.0.0", newer, *data, status=1)
+        expect("articles", ["C-07.a", "C-F7"], [article["ref"] for article in compared["articles"]])
+        shell.donghu("policy", "compare", pack, os.path.join(folder, "none.yaml"), status=2)
+        shell.donghu("policy", "compare", "cn-xingqing-c@9.0.0", newer, *data, status=2)
+        contains("no such version", shell.errors, "MISSING_REFERENCE", "cn-xingqing-c@1.0.0")
+        shell.donghu("policy", "compare", pack, status=2)
+
+        size = player.server.log()["size"]
+        at_home = [*data, "--policies", POLICIES]
+        contains("nothing differs", shell.donghu("policy", "replay", "--pack", pack, *at_home), "Verdict: nothing")
+        found = shell.json("policy", "replay", "--pack", newer, *at_home, status=1)
+        due = [item for item in found["items"] if item["element"] == "obligation.due" and item["name"] == "C-VERIFY"]
+        expect("articles of the duty", ("C-F7", "C-F7"), (due[0]["then"]["article"], due[0]["instead"]["article"]))
+        expect("a later day", True, due[0]["valueThen"] < due[0]["valueInstead"])
+        expect("nothing unjudged", [], found["unjudged"])
+        shell.donghu("policy", "replay", "--pack", newer, *at_home, "--from", "soon", status=2)
+        shell.donghu("policy", "replay", "--pack", newer, status=2)
+        contains("not signed in", shell.errors, "NOT_SIGNED_IN")
+
+        shell.sign_in(player, "malan")
+        shell.donghu("policy", "replay", "--pack", newer, status=2)
+        contains("without the right", shell.errors, "ROLE_DENIED")
+        shell.donghu("logout")
+        shell.sign_in(player, "anquan")
+        asked = shell.json("policy", "replay", "--pack", newer, status=1)
+        expect("the same differences", [(i["number"], i["element"], i["name"]) for i in found["items"] if i.get("number")],
+               [(i["number"], i["element"], i["name"]) for i in asked["items"] if i.get("number")])
+        for item in asked["items"]:
+            expect("members", set(), set(item) & {"valueThen", "valueInstead", "on", "index"})
+        contains("for people", shell.donghu("policy", "replay", "--pack", newer, status=1), "duty, due C-VERIFY",
+                 "Nothing was changed.")
+        contains("the same, asked", shell.donghu("policy", "replay", "--pack", pack), "Verdict: nothing")
+        expect("growth by asking", size, player.server.log()["size"])
+
+
 CASES = [
     what_the_pages_do_the_command_line_does_too,
     signing_in_says_what_is_wrong,
     a_reader_opens_a_record_on_the_command_line,
+    packs_are_compared_and_looked_back_on,
     every_command_is_listed_without_a_server,
     a_pack_is_begun_checked_played_and_traced_without_a_server,
 ]

@@ -41,6 +41,7 @@ struct Right {
 constexpr std::array kRights{
     Right{Operation::kSeeWorkbench, only(Who::kEverybody), With::kNoMatter},
     Right{Operation::kSeeRules, only(Who::kEverybody), With::kNoMatter},
+    Right{Operation::kReplayPolicy, only(Who::kPackSteward), With::kNoMatter},
     Right{Operation::kSeeLedger, only(Who::kEverybody), With::kNoMatter},
     Right{Operation::kExportLedger, only(Who::kAuditor), With::kNoMatter},
     Right{Operation::kPrepareRecord, only(Who::kRecording), With::kNoMatter},

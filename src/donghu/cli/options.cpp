@@ -1,6 +1,8 @@
 #include "donghu/cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 
@@ -10,6 +12,8 @@ namespace donghu::cli {
 namespace {
 
 constexpr int kUsage = 64;
+/// Of the commands that answer "differs" with 1, as diff does.
+constexpr int kUsageOfComparing = 2;
 
 std::string language_of_environment() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -73,6 +77,38 @@ void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, 
   attach_sub->add_option("text", attach.text, "规定全文，UTF-8 文本 / the regulation as UTF-8 text")->required();
   attach_sub->add_option("--pack", attach.pack, "制度包文件 / pack file")->required();
   attach_sub->callback([&] { options.command = attach; });
+}
+
+/// The two that answer whether anything differs: 0 nothing, 1 something, 2 it could not be told.
+std::array<CLI::App*, 2> add_comparing_commands(CLI::App& app, Options& options, ComparePolicies& compare,
+                                                ReplayPolicy& replay) {
+  CLI::App* policy = app.get_subcommand("policy");
+  CLI::App* compare_sub = policy->add_subcommand(
+      "compare", "两个版本逐条对照 / two packs article by article; exit 0 the same, 1 different, 2 not compared");
+  compare_sub->add_option("older", compare.older, "文件，或 规则包@版本 / a file, or PACK@VERSION")->required();
+  compare_sub->add_option("newer", compare.newer, "文件，或 规则包@版本 / a file, or PACK@VERSION")->required();
+  compare_sub->add_option("--data", compare.data, "数据目录，取其中已采用的版本 / data folder with adopted versions");
+  compare_sub->add_option("--authority", compare.authority, "机关代码 / authority code, for --data");
+  compare_sub->add_flag("--json", compare.json, "输出 JSON");
+  compare_sub->callback([&] { options.command = compare; });
+
+  CLI::App* replay_sub = policy->add_subcommand(
+      "replay",
+      "以另一版规则回看既往事项，不作任何改动 / what another pack would have made of the past; exit 0 the same, "
+      "1 different, 2 not told");
+  replay_sub->add_option("--pack", replay.pack, "制度包文件 / pack file")->required();
+  replay_sub->add_option("--data", replay.data,
+                         "数据目录；不填则问服务器 / data folder; without it the server is asked");
+  replay_sub->add_option("--authority", replay.authority, "机关代码 / authority code, for --data");
+  replay_sub->add_option("--policies", replay.policies, "制度包目录 / policy packs with calendars, for --data");
+  replay_sub->add_flag("--alone", replay.alone, "只有这一部 / as the only pack");
+  replay_sub->add_option("--from", replay.from, "自该日起 / from this day on");
+  replay_sub->add_flag("--json", replay.json, "输出 JSON");
+  replay_sub->callback([&] { options.command = replay; });
+  return {compare_sub, replay_sub};
+}
+
+void add_openapi(CLI::App& app, Options& options) {
   app.add_subcommand("openapi", "输出接口说明 / print the API's description")->callback([&] {
     options.command = WriteOpenApi{};
   });
@@ -177,6 +213,8 @@ Options parse(int argc, const char* const* argv) {
   TestPolicy test;
   NewPolicy made;
   TracePolicies trace;
+  ComparePolicies compare;
+  ReplayPolicy replay;
   Login login;
   RunCommand command;
   Get get;
@@ -187,6 +225,8 @@ Options parse(int argc, const char* const* argv) {
   add_ledger_commands(app, options, exported, verify, vkey);
   add_policy_commands(app, options, check, show, attach);
   add_author_commands(app, options, test, made, trace);
+  const auto comparing = add_comparing_commands(app, options, compare, replay);
+  add_openapi(app, options);
   add_session_commands(app, options, login);
   add_remote_commands(app, options, command, get, upload, list);
   try {
@@ -195,7 +235,8 @@ Options parse(int argc, const char* const* argv) {
     std::ostringstream out;
     std::ostringstream err;
     const int status = app.exit(error, out, err);
-    options.command = Print{out.str() + err.str(), status == 0 ? 0 : kUsage};
+    const bool compares = std::any_of(comparing.begin(), comparing.end(), [](CLI::App* sub) { return sub->parsed(); });
+    options.command = Print{out.str() + err.str(), status == 0 ? 0 : compares ? kUsageOfComparing : kUsage};
     return options;
   }
   if (auto* chosen = std::get_if<Serve>(&options.command)) {

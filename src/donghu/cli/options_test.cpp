@@ -77,6 +77,37 @@ TEST(Options, policy_trace_takes_packs_or_means_all) {
   EXPECT_TRUE(std::holds_alternative<TracePolicies>(parsed({"policy", "trace"}).command));
 }
 
+TEST(Options, compare_takes_two_packs_and_perhaps_a_folder_with_adopted_versions) {
+  const Options options = parsed({"policy", "compare", "a.yaml", "cn-x@1.1.0", "--data", "d", "--json"});
+  const auto* compare = std::get_if<ComparePolicies>(&options.command);
+  ASSERT_NE(compare, nullptr);
+  EXPECT_EQ(compare->older, "a.yaml");
+  EXPECT_EQ(compare->newer, "cn-x@1.1.0");
+  EXPECT_EQ(compare->data, "d");
+  EXPECT_TRUE(compare->json);
+}
+
+TEST(Options, replay_takes_a_pack_and_how_it_stands_to_the_adopted_ones) {
+  const Options options =
+      parsed({"policy", "replay", "--pack", "p.yaml", "--data", "d", "--alone", "--from", "2027-01-01"});
+  const auto* replay = std::get_if<ReplayPolicy>(&options.command);
+  ASSERT_NE(replay, nullptr);
+  EXPECT_EQ(replay->pack, "p.yaml");
+  EXPECT_TRUE(replay->alone);
+  EXPECT_EQ(replay->from, "2027-01-01");
+}
+
+TEST(Options, wrong_use_of_what_answers_with_one_for_different_is_two) {
+  for (const auto& arguments : {std::vector{"policy", "compare", "a.yaml"}, std::vector{"policy", "replay"}}) {
+    const Options options = parsed(arguments);
+    const auto* print = std::get_if<Print>(&options.command);
+    ASSERT_NE(print, nullptr);
+    EXPECT_EQ(print->status, 2);
+  }
+  const Options other = parsed({"policy", "show"});
+  EXPECT_EQ(std::get<Print>(other.command).status, 64);
+}
+
 TEST(Options, run_takes_fields_in_order_beside_its_options) {
   const Options options =
       parsed({"run", "recordInquiry", "contact.on=2026-05-12", "--json", "remarks=a b", "--key", "k"});

@@ -4,6 +4,8 @@
 #include <fstream>
 
 #include "donghu/app/export.hpp"
+#include "donghu/app/history.hpp"
+#include "donghu/app/retrospect.hpp"
 #include "donghu/json/write.hpp"
 #include "donghu/scenario/step_lines.hpp"
 
@@ -118,6 +120,22 @@ class Play {
   void expect_whole() {
     const app::Replay replayed = must(app::replay(*rig_.folder().registry, rig_.authority(), rig_.shelf()));
     for (const std::string& finding : replayed.findings) differs("/verify", "tables equal to a replay", finding);
+  }
+
+  /// Looking back under the rules that are in force finds that nothing would have differed, and can judge every step.
+  void expect_no_hindsight() {
+    const CivilDate today = civil_date(rig_.clock().now());
+    const auto rules = must(app::active_rules(*rig_.folder().registry->read(), rig_.authority(), rig_.shelf(), today));
+    const domain::AdoptedVersion& newest = rules->adoption.versions.back();
+    const app::Hypothesis same{
+        .pack = must(rig_.shelf().pack(newest.digest)), .digest = newest.digest, .from = newest.in_force_from};
+    const app::Retrospect found = must(app::look_back(*rig_.folder().registry, rig_.authority(), *rig_.folder().blobs,
+                                                      rig_.shelf().calendar(), same, rig_.clock().now()));
+    for (const app::RetrospectItem& item : found.items) {
+      differs("/hindsight/" + item.step + "/" + item.difference.element + "/" + item.difference.name,
+              item.difference.then.value_or("-"), item.difference.instead.value_or("-"));
+    }
+    for (const app::Unjudged& step : found.unjudged) differs("/hindsight/" + step.step, "judged again", step.code);
   }
 
  private:
@@ -293,6 +311,7 @@ Played play(const std::filesystem::path& file, const Stage& stage) {
   }
   // Whatever happened: the tables are those of a replay.
   passes(played, 0, 0, [&] { playing->expect_whole(); });
+  passes(played, 0, 0, [&] { playing->expect_no_hindsight(); });
   return played;
 }
 
