@@ -271,7 +271,7 @@ Result<std::string> registration_text(Services& services, const Caller& caller, 
                                       const std::string& opening) {
   const Result<render::FormSheet> sheet = sheet_of(services, caller, id, opening);
   if (!sheet) return refuse(sheet.error());
-  return render::text_of(*sheet);
+  return render::words_of(*sheet);
 }
 
 }  // namespace donghu::app

@@ -133,6 +133,6 @@ struct FormSheet {
 Result<Bytes> render_pdf(const FormSheet& sheet, const FontSet& fonts);
 
 /// The words of the sheet, one text to a line, in the order in which they are printed; no layout.
-std::string text_of(const FormSheet& sheet);
+std::string words_of(const FormSheet& sheet);
 
 }  // namespace donghu::render

@@ -19,7 +19,7 @@ void add_block(std::string& out, const FormSheet& sheet, const FormBlock& block)
 
 }  // namespace
 
-std::string text_of(const FormSheet& sheet) {
+std::string words_of(const FormSheet& sheet) {
   std::string out;
   for (const std::string* part : {&sheet.title, &sheet.above_left, &sheet.above_right}) add(out, *part);
   for (const FormRow& row : sheet.rows) {
