@@ -42,7 +42,11 @@ constexpr StepAgain again() {
                   const Result<M> matter = fold<M>(before);
                   if (!matter) return refuse(matter.error());
                   const auto command = kCommand(domain::get<E>(entry.body.event));
-                  return domain::outcomes_of(decide_for_subject(*matter, command, context), context.pack);
+                  if constexpr (requires { Result<domain::Effects>{decide(*matter, command, context)}; }) {
+                    return domain::outcomes_of(decide_for_subject(*matter, command, context), context.pack);
+                  } else {
+                    return domain::outcomes_of(decide(*matter, command, context), context.pack);
+                  }
                 });
 }
 
