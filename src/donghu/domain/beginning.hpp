@@ -21,8 +21,8 @@ Result<void> check_beginning(const Steps& steps, std::string_view command, const
 }
 
 /// The origin of a matter about `about`: their concerned persons together, restricted if one of them is, the earliest
-/// conduct (today, if there is none). Errors: kMissingReference at `where`/n for what is neither record nor
-/// verification, circular or accountability case of this authority.
+/// conduct (today, if there is none). Errors: kMissingReference at `where`/n for what is no record,
+/// verification, circular, accountability case, complaint, appeal or wrong case of this authority.
 Result<Origin> origin_about(const std::vector<MatterId>& about, const Context& context, const std::string& where);
 
 /// Adds persons of the directory to those concerned, each once.

@@ -10,6 +10,8 @@ namespace donghu::domain {
 struct Record;
 struct Verification;
 struct Circular;
+struct Complaint;
+struct Appeal;
 
 /// Claimed facts, and the grade of the last screening as `record.grade`.
 policy::Facts duty_facts(const Record& record, const Directory& directory);
@@ -21,5 +23,12 @@ policy::Facts duty_facts(const Verification& verification, const Directory& dire
 
 /// The person whose conduct it is, as `subject`.
 policy::Facts duty_facts(const Circular& circular, const Directory& directory);
+
+/// What is known of the complainant, as `complainant`, and what the complaint is about. Somebody without a name is no
+/// case party that anybody knows.
+policy::Facts duty_facts(const Complaint& complaint, const Directory& directory);
+
+/// What is known of the appellant, as `appellant`.
+policy::Facts duty_facts(const Appeal& appeal, const Directory& directory);
 
 }  // namespace donghu::domain

@@ -145,7 +145,16 @@
   X(WrongCaseMeasureExecuted, "wrongCaseMeasureExecuted") \
   X(ReInvestigationOrdered, "reInvestigationOrdered") \
   X(WrongCaseClosed, "wrongCaseClosed") \
-  X(AssistanceLogged, "assistanceLogged")
+  X(AssistanceLogged, "assistanceLogged") \
+  X(AppealLodged, "appealLodged") \
+  X(AppealRegistered, "appealRegistered") \
+  X(AppealTransferred, "appealTransferred") \
+  X(AppealTransferAcknowledged, "appealTransferAcknowledged") \
+  X(AppealExamined, "appealExamined") \
+  X(AppealDecided, "appealDecided") \
+  X(AppealExecuted, "appealExecuted") \
+  X(AppealWithdrawn, "appealWithdrawn") \
+  X(AppealClosed, "appealClosed")
 // clang-format on
 
 namespace donghu::domain {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "donghu/domain/accountability.hpp"
+#include "donghu/domain/appeal.hpp"
 #include "donghu/domain/circular.hpp"
 #include "donghu/domain/complaint.hpp"
 #include "donghu/domain/record.hpp"
@@ -40,6 +41,7 @@ class Matters {
   virtual std::optional<Circular> circular(MatterId id) const = 0;
   virtual std::optional<AccountabilityCase> accountability(MatterId id) const = 0;
   virtual std::optional<Complaint> complaint(MatterId id) const = 0;
+  virtual std::optional<Appeal> appeal(MatterId id) const = 0;
   virtual std::optional<WrongCase> wrong_case(MatterId id) const = 0;
   /// None: no such check.
   virtual std::optional<CheckedAction> personnel_check(MatterId id) const = 0;

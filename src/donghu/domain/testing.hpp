@@ -35,6 +35,8 @@ class Scene : public Directory, public Versions, public Matters {
 
   PersonId add(const std::string& name, const Member& member);
   CaseId add_case(const std::string& number, const std::vector<PersonId>& handlers);
+  /// From now on in no seat.
+  void retire(PersonId person) { roles_[person].clear(); }
   void make_kin(PersonId a, PersonId b) { kin_.push_back({a, b}); }
   void on(std::string_view day, int hour = 9);
   Context as(PersonId person, const Role& role) const;
@@ -49,6 +51,7 @@ class Scene : public Directory, public Versions, public Matters {
   std::map<MatterId, Circular> circulars = {};
   std::map<MatterId, AccountabilityCase> accountability_cases = {};
   std::map<MatterId, Complaint> complaints = {};
+  std::map<MatterId, Appeal> appeals = {};
   std::map<MatterId, WrongCase> wrong_cases = {};
   std::map<MatterId, CheckedAction> personnel_checks = {};
   std::map<PersonId, std::vector<CountedInstance>> instances = {};
@@ -70,6 +73,7 @@ class Scene : public Directory, public Versions, public Matters {
   std::optional<Circular> circular(MatterId id) const override;
   std::optional<AccountabilityCase> accountability(MatterId id) const override;
   std::optional<Complaint> complaint(MatterId id) const override;
+  std::optional<Appeal> appeal(MatterId id) const override;
   std::optional<WrongCase> wrong_case(MatterId id) const override;
   std::optional<CheckedAction> personnel_check(MatterId id) const override;
   std::vector<MatterId> following(MatterId about, std::string_view kind) const override;
