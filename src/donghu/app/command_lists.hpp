@@ -12,5 +12,6 @@ std::span<const CommandSpec> verification_commands();
 std::span<const CommandSpec> circular_commands();
 std::span<const CommandSpec> report_commands();
 std::span<const CommandSpec> post_commands();
+std::span<const CommandSpec> complaint_commands();
 
 }  // namespace donghu::app

@@ -62,8 +62,8 @@ void Duties::raise(const Reached& reached, const domain::Obligation& obligation)
 
 void Duties::reach(const Reached& reached, std::string_view milestone, const policy::Facts& facts) {
   meet(reached, milestone);
-  for (const domain::Obligation& obligation :
-       domain::raised_by(milestone, facts, reached.at, reached.pack, shelf_.calendar())) {
+  for (const domain::Obligation& obligation : domain::raised_by(
+           milestone, facts, reached.counted_from.value_or(reached.at), reached.pack, shelf_.calendar())) {
     raise(reached, obligation);
   }
 }

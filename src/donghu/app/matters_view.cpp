@@ -48,6 +48,10 @@ std::optional<domain::Complaint> MattersView::complaint(MatterId id) const {
   return loaded<domain::Complaint>(registry_, authority_, id);
 }
 
+std::optional<domain::Appeal> MattersView::appeal(MatterId id) const {
+  return loaded<domain::Appeal>(registry_, authority_, id);
+}
+
 std::optional<domain::WrongCase> MattersView::wrong_case(MatterId id) const {
   return loaded<domain::WrongCase>(registry_, authority_, id);
 }

@@ -93,9 +93,12 @@ class MatterProjector {
   }
 
   template <class M>
-  static std::string key_of(const M& state) {
+  std::string key_of(const M& state) const {
     if constexpr (std::is_same_v<M, domain::PeriodicSummary>) {
       if (state.draft.period_from) return report_key(state.draft.rule, *state.draft.period_from);
+    }
+    if constexpr (std::is_same_v<M, domain::Complaint>) {
+      return authority_.receipt_key(authority_.receipt_code(matter_)).value_or("");
     }
     if constexpr (std::is_same_v<M, domain::IncomingDispatch>) return domain::once_key(state.received);
     return {};
@@ -164,6 +167,9 @@ class MatterProjector {
         }
       }
     }
+    if constexpr (requires { event.barred; }) {
+      for (const PersonId person : event.barred) name(person);
+    }
     if constexpr (requires { event.handler, event.count; }) {
       registry_.put(no(), InstanceRow{.handler_token = authority_.token(kCountedToken, event.handler),
                                       .verification = matter_,
@@ -214,6 +220,17 @@ class MatterProjector {
     }
   }
 
+  /// An event may say that what it begins counts from an earlier instant (SC-19).
+  std::optional<Instant> counted_from() const {
+    return visit(
+        [](const auto& event) {
+          std::optional<Instant> from;
+          if constexpr (requires { event.counted_from; }) from = event.counted_from;
+          return from;
+        },
+        entry_.body.event);
+  }
+
   template <class M>
   void reach_milestones(const M& state, const ActiveRules& rules) {
     const std::vector<std::string_view> milestones = domain::milestones_of(entry_.body.event);
@@ -222,6 +239,7 @@ class MatterProjector {
     const policy::Facts facts = facts_of(state);
     const policy::Pack& pack = rules.pack_for(facts);
     Reached reached{matter_, entry_.row.idx, entry_.row.at, pack, rules.refs()};
+    reached.counted_from = counted_from();
     if constexpr (std::is_same_v<M, domain::Record>) {
       if (state.has_recorder()) reached.person = state.recorder();
     } else {
