@@ -14,9 +14,11 @@ MODULES = {
     "render": {"base"},
     "app": {"base", "json", "crypto", "policy", "domain", "ledger", "render"},
     "store": {"base", "json", "crypto", "domain", "ledger", "app"},
+    "scenario": {"base", "json", "crypto", "policy", "domain", "app", "store"},
     "http": {"base", "json", "app"},
     "cli": {"base", "json", "app"},
-    "main": {"base", "json", "crypto", "policy", "domain", "ledger", "render", "app", "store", "http", "cli"},
+    "main": {"base", "json", "crypto", "policy", "domain", "ledger", "render", "app", "store", "scenario",
+             "http", "cli"},
 }
 
 # Headers that are neither ours nor the standard library's, by how they begin, and who may include them.

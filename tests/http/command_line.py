@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 import urllib.parse
 
-from cases import expect
-from server import PROGRAM
+from cases import expect, seal
+from server import POLICIES, PROGRAM
 from transcript import Mismatch
 
 
@@ -154,9 +154,101 @@ def every_command_is_listed_without_a_server(player):
         shell.donghu("commands", "none", status=1)
 
 
+def a_pack_is_begun_checked_played_and_traced_without_a_server(player):
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        shell = Shell(folder)
+        pack = os.path.join(folder, "cn-lishan-q")
+        said = shell.donghu("policy", "new", pack, "--id", "cn-lishan-q", "--title", "防止过问案件规定")
+        contains("files", said, "pack.yaml", "rows/1-rows.yaml", "scenarios/S-01.yaml", "Next")
+        shell.donghu("policy", "new", pack, "--id", "cn-lishan-q", "--title", "又一次", status=1)
+        contains("a folder in use", shell.errors, "CONFLICT")
+        shell.donghu("policy", "new", pack + "2", "--id", "lishan", "--title", "无", status=1)
+        contains("an identifier that is none", shell.errors, "--id: NOT_ALLOWED")
+        shell.donghu("policy", "check", os.path.join(pack, "pack.yaml"))
+        contains("trace", shell.donghu("policy", "trace", pack), "| cn-lishan-q | 2 | 0 | 2 | 2 | 2 |")
+
+        said = shell.donghu("policy", "test", pack)
+        contains("played", said, "ok     S-01 (8 steps)", "Played 1 scenarios; 0 did not come out", "Touched by no scenario:")
+        shell.donghu("policy", "test", pack, "--strict", status=1)
+        shell.donghu("policy", "test", pack, "--scenarios-only", "--strict")
+
+        scenario = os.path.join(pack, "scenarios", "S-01.yaml")
+        with open(scenario, encoding="utf-8") as file:
+            text = file.read()
+        with open(scenario, "w", encoding="utf-8") as file:
+            file.write(text.replace("then: {screening: suspect}", "then: {screening: lawful}"))
+        said = shell.donghu("policy", "test", os.path.join(pack, "pack.yaml"), status=1)
+        contains("red", said, "FAILED S-01", "S-01.yaml:31 step 2 /then/screening", 'expected "lawful"', 'found "suspect"')
+        shell.donghu("policy", "trace", pack, status=1)
+        contains("a red scenario shows nothing", shell.errors, "S-01.yaml")
+        os.remove(scenario)
+        shell.donghu("policy", "trace", pack, status=1)
+        contains("rows that nothing shows", shell.errors, "cn-lishan-q Q-01", "cn-lishan-q Q-02", "2 rows are not carried")
+        shell.donghu("policy", "test", os.path.join(folder, "none"), status=1)
+        contains("no pack there", shell.errors, "none")
+
+
+def packs_are_compared_and_looked_back_on(player):
+    """The steward asks the server; who runs the machine asks the folder, while the server runs."""
+    pack = os.path.join(POLICIES, "cn-xingqing-c", "pack.yaml")
+    with open(pack, encoding="utf-8") as file:
+        text = file.read()
+    seal(player, player.client("malan"))
+    with tempfile.TemporaryDirectory(prefix="donghu-cli-") as folder:
+        newer = os.path.join(folder, "newer.yaml")
+        with open(newer, "w", encoding="utf-8") as file:
+            file.write(text.replace("packVersion: 1.0.0", "packVersion: 1.1.0")
+                       .replace("period: year", "period: halfYear")
+                       .replace("startEvent: record.sealed\n      default: {value: 10,",
+                                "startEvent: record.sealed\n      default: {value: 20,")
+                       .replace("param: obligations.C-VERIFY.deadline\n    value: {value: 10,",
+                                "param: obligations.C-VERIFY.deadline\n    value: {value: 20,"))
+        shell = Shell(folder)
+        contains("the same", shell.donghu("policy", "compare", pack, pack), "The two packs are the same.")
+        said = shell.donghu("policy", "compare", pack, newer, status=1)
+        contains("compared", said, "C-07.a  [changed]", "reports.periodic.C-Y.period: year → halfYear",
+                 "obligations.C-VERIFY.deadline.default.value: 10 → 20")
+        data = ["--data", player.server.data, "--authority", "qinghe"]
+        compared = shell.json("policy", "compare", "cn-xingqing-c@1.0.0", newer, *data, status=1)
+        expect("articles", ["C-07.a", "C-F7"], [article["ref"] for article in compared["articles"]])
+        shell.donghu("policy", "compare", pack, os.path.join(folder, "none.yaml"), status=2)
+        shell.donghu("policy", "compare", "cn-xingqing-c@9.0.0", newer, *data, status=2)
+        contains("no such version", shell.errors, "MISSING_REFERENCE", "cn-xingqing-c@1.0.0")
+        shell.donghu("policy", "compare", pack, status=2)
+
+        size = player.server.log()["size"]
+        at_home = [*data, "--policies", POLICIES]
+        contains("nothing differs", shell.donghu("policy", "replay", "--pack", pack, *at_home), "Verdict: nothing")
+        found = shell.json("policy", "replay", "--pack", newer, *at_home, status=1)
+        due = [item for item in found["items"] if item["element"] == "obligation.due" and item["name"] == "C-VERIFY"]
+        expect("articles of the duty", ("C-F7", "C-F7"), (due[0]["then"]["article"], due[0]["instead"]["article"]))
+        expect("a later day", True, due[0]["valueThen"] < due[0]["valueInstead"])
+        expect("nothing unjudged", [], found["unjudged"])
+        shell.donghu("policy", "replay", "--pack", newer, *at_home, "--from", "soon", status=2)
+        shell.donghu("policy", "replay", "--pack", newer, status=2)
+        contains("not signed in", shell.errors, "NOT_SIGNED_IN")
+
+        shell.sign_in(player, "malan")
+        shell.donghu("policy", "replay", "--pack", newer, status=2)
+        contains("without the right", shell.errors, "ROLE_DENIED")
+        shell.donghu("logout")
+        shell.sign_in(player, "anquan")
+        asked = shell.json("policy", "replay", "--pack", newer, status=1)
+        expect("the same differences", [(i["number"], i["element"], i["name"]) for i in found["items"] if i.get("number")],
+               [(i["number"], i["element"], i["name"]) for i in asked["items"] if i.get("number")])
+        for item in asked["items"]:
+            expect("members", set(), set(item) & {"valueThen", "valueInstead", "on", "index"})
+        contains("for people", shell.donghu("policy", "replay", "--pack", newer, status=1), "duty, due C-VERIFY",
+                 "Nothing was changed.")
+        contains("the same, asked", shell.donghu("policy", "replay", "--pack", pack), "Verdict: nothing")
+        expect("growth by asking", size, player.server.log()["size"])
+
+
 CASES = [
     what_the_pages_do_the_command_line_does_too,
     signing_in_says_what_is_wrong,
     a_reader_opens_a_record_on_the_command_line,
+    packs_are_compared_and_looked_back_on,
     every_command_is_listed_without_a_server,
+    a_pack_is_begun_checked_played_and_traced_without_a_server,
 ]

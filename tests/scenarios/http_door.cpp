@@ -1,17 +1,28 @@
 // Everybody signs in with a password, takes a seat, and does by requests what the pages do. A session that has ended
 // with the days between two steps is begun anew.
+#include "scenarios/http_door.hpp"
+
+#include <cstdio>
+#include <fstream>
+
 #include "donghu/app/sessions.hpp"
 #include "donghu/http/api.hpp"
 #include "donghu/http/client.hpp"
 #include "donghu/http/server.hpp"
 #include "donghu/json/read.hpp"
 #include "donghu/json/write.hpp"
-#include "scenarios/door.hpp"
 
 namespace donghu::testing {
 namespace {
 
 using http::Method;
+using scenario::Door;
+using scenario::Look;
+using scenario::Member;
+using scenario::must;
+using scenario::Outcome;
+using scenario::Rig;
+using scenario::Who;
 
 constexpr const char* kPassword = "a-long-password";
 // Passwords are not what a scenario is about.
@@ -37,6 +48,17 @@ Outcome outcome_of(const http::Reply& reply) {
     for (const json::Value& further : also->as_array()) outcome.refused.push_back(refusal_of(further.as_object()));
   }
   return outcome;
+}
+
+std::string text_in_pdf(const std::string& pdf, const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "form.pdf";
+  std::ofstream{file, std::ios::binary} << pdf;
+  FILE* pipe = ::popen(("pdftotext -layout '" + file.string() + "' -").c_str(), "r");
+  std::string text;
+  std::array<char, 4096> piece{};
+  while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), pipe)) text.append(piece.data(), n);
+  ::pclose(pipe);
+  return text;
 }
 
 class HttpDoor final : public Door {
@@ -70,12 +92,11 @@ class HttpDoor final : public Door {
     return id;
   }
 
-  Bytes form(const Who& who, const Look& look) override {
+  std::string printed(const Who& who, const Look& look) override {
     const http::Reply reply =
         ask(who, Method::kGet, "/api/v1/matters/" + look.matter + "/form.pdf", {}, opening_of(look));
     if (reply.status != 200) throw std::runtime_error(reply.body);
-    const ByteView content = bytes_of(reply.body);
-    return {content.begin(), content.end()};
+    return text_in_pdf(reply.body, rig_.path());
   }
 
  private:
@@ -142,6 +163,6 @@ class HttpDoor final : public Door {
 
 }  // namespace
 
-std::unique_ptr<Door> over_http(Rig& rig) { return std::make_unique<HttpDoor>(rig); }
+std::unique_ptr<scenario::Door> over_http(scenario::Rig& rig) { return std::make_unique<HttpDoor>(rig); }
 
 }  // namespace donghu::testing

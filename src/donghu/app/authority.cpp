@@ -90,6 +90,7 @@ Result<Bytes> Keyring::seal(RegistryReader& registry, const ledger::EntryHeader&
 
 Authority::Authority(AuthorityRow row, KeyVault& vault)
     : row_(std::move(row)),
+      vault_(vault),
       origin_hash_(crypto::sha256(bytes_of(row_.origin))),
       signing_key_(vault.log_seed(row_.no)),
       token_key_(vault.derived(row_.no, "token")),
@@ -98,6 +99,8 @@ Authority::Authority(AuthorityRow row, KeyVault& vault)
       keyring_(vault, row_.no) {
   if (row_.vkey.empty()) row_.vkey = verifier().text();
 }
+
+std::unique_ptr<Authority> Authority::apart() const { return std::make_unique<Authority>(row_, vault_); }
 
 Hash Authority::token(std::string_view link, PersonId person) const {
   return crypto::hmac_sha256(token_key_.view(), {bytes_of(link), bytes_of(kZero), person.view()});

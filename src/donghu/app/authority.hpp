@@ -53,6 +53,9 @@ class Authority {
  public:
   Authority(AuthorityRow row, KeyVault& vault);
 
+  /// The same authority once more, with caches of its own: for whoever reads under other rules than those in force.
+  std::unique_ptr<Authority> apart() const;
+
   const AuthorityRow& row() const { return row_; }
   AuthorityNo no() const { return row_.no; }
   const Hash& origin_hash() const { return origin_hash_; }
@@ -91,6 +94,7 @@ class Authority {
 
  private:
   AuthorityRow row_;
+  KeyVault& vault_;
   Hash origin_hash_;
   crypto::SigningKey signing_key_;
   crypto::SecretKey token_key_;

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "donghu/app/kinds.hpp"
-#include "donghu/domain/record.hpp"
+#include "donghu/domain/record_duty.hpp"
 
 namespace donghu::app {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 /// Classes of roles: fixed ones by name, the others filled by the pack.
 enum class Who : unsigned {
   kEverybody = 1U << 0U,
-  kRecording = 1U << 1U,  // record.actors
+  kRecording = 1U << 1U,  // record.actors, and whoever may owe a record by another duty
   kViewing = 1U << 2U,    // register.viewRoles
   kVerifying = 1U << 3U,  // verification.body
   kOperator = 1U << 4U,
@@ -42,6 +42,7 @@ struct Right {
 constexpr std::array kRights{
     Right{Operation::kSeeWorkbench, only(Who::kEverybody), With::kNoMatter},
     Right{Operation::kSeeRules, only(Who::kEverybody), With::kNoMatter},
+    Right{Operation::kReplayPolicy, only(Who::kPackSteward), With::kNoMatter},
     Right{Operation::kSeeLedger, only(Who::kEverybody), With::kNoMatter},
     Right{Operation::kExportLedger, only(Who::kAuditor), With::kNoMatter},
     Right{Operation::kPrepareRecord, only(Who::kRecording), With::kNoMatter},
@@ -77,7 +78,7 @@ bool has(const std::vector<std::string>& list, const std::string& value) {
 unsigned classes_of(const domain::Role& role, const policy::Pack& pack) {
   unsigned classes = only(Who::kEverybody);
   const auto add_if = [&](bool is, Who who) { classes |= is ? only(who) : 0U; };
-  add_if(has(pack.record.actors, role), Who::kRecording);
+  add_if(domain::may_owe_records(role, pack), Who::kRecording);
   add_if(has(domain::viewing_roles(pack), role), Who::kViewing);
   add_if(pack.verification && pack.verification->body == role, Who::kVerifying);
   add_if(role == "operator", Who::kOperator);

@@ -17,6 +17,7 @@ namespace donghu::app {
 enum class Operation {
   kSeeWorkbench,
   kSeeRules,
+  kReplayPolicy,  // what another pack would have made of past matters, by numbers, codes and articles
   kSeeLedger,
   kExportLedger,
   kPrepareRecord,  // record form, case and person search, drafts, uploads
@@ -37,6 +38,7 @@ enum class Operation {
 constexpr auto enum_names(Operation) {
   return std::array{named(Operation::kSeeWorkbench, "seeWorkbench"),
                     named(Operation::kSeeRules, "seeRules"),
+                    named(Operation::kReplayPolicy, "replayPolicy"),
                     named(Operation::kSeeLedger, "seeLedger"),
                     named(Operation::kExportLedger, "exportLedger"),
                     named(Operation::kPrepareRecord, "prepareRecord"),

@@ -40,6 +40,13 @@ Receipt receipt_of(const Committed& committed, const Authority& authority) {
     } else if (const auto* lodged = get_if<domain::AppealLodged>(&event)) {
       add_flags(receipt, lodged->flags);
       receipt.notices.emplace().emplace_back(kStatutoryRemediesNotice);
+    } else if (const auto* blocked = get_if<domain::ActionBlocked>(&event)) {
+      receipt.flags.push_back({std::string{name_of(ErrorCode::kPersonnelActionBlocked)},
+                               CitationView{blocked->pack, blocked->article}, blocked->missing});
+    } else if (const auto* concluded = get_if<domain::RetaliationConcluded>(&event)) {
+      for (const domain::Flag& flag : concluded->flags) {
+        receipt.flags.push_back({flag.code, CitationView{concluded->pack, flag.article}, flag.params});
+      }
     }
   }
   return receipt;
@@ -51,7 +58,7 @@ std::span<const CommandSpec> command_specs() {
   static const std::vector<CommandSpec> specs = [] {
     std::vector<CommandSpec> all;
     for (const auto list : {record_commands(), verification_commands(), circular_commands(), report_commands(),
-                            post_commands(), complaint_commands()}) {
+                            post_commands(), complaint_commands(), protection_commands(), wrong_case_commands()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

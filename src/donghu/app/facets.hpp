@@ -14,6 +14,7 @@ struct Facets {
   std::string organ_relation;  // own, other
   std::vector<std::string> items;
   bool outside_coverage = false;
+  std::string duty;  // that the record was made for; empty: the handler's own
 };
 
 template <class A>
@@ -23,6 +24,7 @@ void fields(A& a, Facets& x) {
   a.field("organRelation", x.organ_relation);
   a.field("items", x.items);
   a.field("outsideCoverage", x.outside_coverage);
+  a.field("duty", x.duty, text(60));
 }
 
 /// None if the column does not open.

@@ -44,6 +44,62 @@ policy::Codes choices_of(std::string_view path) {
   return {};
 }
 
+/// The pack's own words beside those that every pack has.
+void add_declared(FieldDescriptor& descriptor, const policy::Pack& pack) {
+  struct Row {
+    std::string_view path;
+    policy::WordKind kind;
+  };
+  static constexpr std::array kRows{Row{"/contact/counterparts", policy::WordKind::kCounterpart},
+                                    Row{"/contact/mannerAggravators", policy::WordKind::kManner}};
+  for (const Row& row : kRows) {
+    if (row.path != descriptor.path) continue;
+    for (const policy::DeclaredWord& word : pack.vocabulary.words(row.kind)) descriptor.choices.push_back(word.code);
+  }
+}
+
+std::string type_name(policy::FactType type, bool closed) {
+  using policy::FactType;
+  switch (type) {
+    case FactType::kBool:
+      return "bool";
+    case FactType::kInt:
+      return "text";
+    case FactType::kDate:
+      return "date";
+    case FactType::kCodeList:
+      return "choices";
+    case FactType::kText:
+    case FactType::kCode:
+      return closed ? "choice" : "text";
+  }
+  return "text";
+}
+
+/// What only a pack with further record duties asks for: under which of them, on which form, who was asked, how many.
+void add_duties(std::vector<FieldDescriptor>& descriptors, const policy::Pack& pack) {
+  std::erase_if(descriptors, [](const FieldDescriptor& d) { return d.path == "/duty" || d.path == "/form"; });
+  if (pack.records.empty()) return;
+  FieldDescriptor duty{.path = "/duty", .type = "choice", .level = "optional"};
+  FieldDescriptor form{.path = "/form", .type = "choice", .level = "optional"};
+  bool many_persons = false;
+  bool many_cases = false;
+  for (const policy::RecordDuty& one : pack.records) {
+    duty.choices.push_back(one.id);
+    if (!duty.citation) duty.citation = CitationView{pack.pack_of(one.ref), one.ref};
+    for (const std::string& id : one.alternatives) {
+      if (std::find(form.choices.begin(), form.choices.end(), id) == form.choices.end()) form.choices.push_back(id);
+    }
+    many_persons = many_persons || one.persons == policy::HowMany::kMany;
+    many_cases = many_cases || one.cases == policy::HowMany::kMany;
+  }
+  descriptors.push_back(std::move(duty));
+  if (!form.choices.empty()) descriptors.push_back(std::move(form));
+  descriptors.push_back({.path = "/asked", .type = "persons", .level = "optional"});
+  if (many_persons) descriptors.push_back({.path = "/interveners", .type = "persons", .level = "optional"});
+  if (many_cases) descriptors.push_back({.path = "/cases", .type = "cases", .level = "optional"});
+}
+
 std::string level_name(policy::FieldLevel level) {
   switch (level) {
     case policy::FieldLevel::kTextRequired:
@@ -106,6 +162,7 @@ std::vector<FieldDescriptor> record_form_fields(const policy::Pack& pack) {
   std::vector<FieldDescriptor> descriptors = form_fields_of<ClaimedFields>();
   for (FieldDescriptor& descriptor : descriptors) {
     add_choices(descriptor);
+    add_declared(descriptor, pack);
     add_level(descriptor, pack);
   }
   make_whole(descriptors);
@@ -121,6 +178,26 @@ std::vector<FieldDescriptor> record_form_fields(const policy::Pack& pack) {
     evidence.citation = CitationView{pack.pack_id, pack.record.attachment_rules.front().ref};
   }
   descriptors.push_back(std::move(evidence));
+  add_duties(descriptors, pack);
+  // Of the shared vocabulary's facts a page shows those that it has a place for; the pack's own are always asked for.
+  for (FieldDescriptor& fact : stated_fields(domain::StatedBy::kHandler, pack, "/stated")) {
+    if (fact.citation) descriptors.push_back(std::move(fact));
+  }
+  return descriptors;
+}
+
+std::vector<FieldDescriptor> stated_fields(domain::StatedBy who, const policy::Pack& pack, const std::string& base) {
+  std::vector<FieldDescriptor> descriptors;
+  for (const domain::StatableFact& fact : domain::statable_facts(who, pack)) {
+    FieldDescriptor descriptor{.path = base + "/" + fact.key,
+                               .type = type_name(fact.type, !fact.codes.empty()),
+                               .level = "optional",
+                               .choices = fact.codes,
+                               .label = fact.label.zh,
+                               .label_en = fact.label.en};
+    if (!fact.ref.empty()) descriptor.citation = CitationView{pack.pack_of(fact.ref), fact.ref};
+    descriptors.push_back(std::move(descriptor));
+  }
   return descriptors;
 }
 

@@ -6,7 +6,7 @@
 
 #include "donghu/app/views.hpp"
 #include "donghu/base/fields.hpp"
-#include "donghu/domain/claim.hpp"
+#include "donghu/domain/stated_facts.hpp"
 #include "donghu/json/read.hpp"
 #include "donghu/policy/pack.hpp"
 
@@ -69,6 +69,10 @@ std::vector<FieldDescriptor> form_fields_of() {
   fields(writer, command);
   return writer.take();
 }
+
+/// One descriptor for each fact that may be stated, under `base`/key: its type, its codes, the pack's label and
+/// article. The page sends it as one of the list at `base`: {key, value} or {key, values}.
+std::vector<FieldDescriptor> stated_fields(domain::StatedBy who, const policy::Pack& pack, const std::string& base);
 
 /// The record page's descriptors: vocabularies as choices, levels and articles from the pack.
 std::vector<FieldDescriptor> record_form_fields(const policy::Pack& pack);

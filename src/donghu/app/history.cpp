@@ -66,14 +66,14 @@ Result<std::shared_ptr<const PackShelf>> load_packs(const domain::Adoption& adop
   return std::make_shared<const PackShelf>(std::move(held), adoption.packs);
 }
 
+}  // namespace
+
 void select(ActiveRules& rules, CivilDate day) {
   rules.day = day;
   rules.adoption.select(day);
   rules.pack = rules.packs->all(day);
   if (rules.pack == nullptr) rules.pack = rules.packs->held().front().pack;
 }
-
-}  // namespace
 
 Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry, Authority& authority, Shelf& shelf,
                                                         CivilDate day) {

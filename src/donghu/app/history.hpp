@@ -60,6 +60,9 @@ Result<M> load(RegistryReader& registry, Authority& authority, MatterId matter) 
 Result<std::shared_ptr<const ActiveRules>> active_rules(RegistryReader& registry, Authority& authority, Shelf& shelf,
                                                         CivilDate day);
 
+/// Makes a day the one that the rules are read for.
+void select(ActiveRules& rules, CivilDate day);
+
 /// Folds an adoption's stream; none while the stream is empty. Packs are not loaded.
 std::optional<ActiveRules> fold_adoption(StreamId stream, const std::vector<OpenedEntry>& history);
 

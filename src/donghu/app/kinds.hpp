@@ -6,9 +6,11 @@
 #include <type_traits>
 
 #include "donghu/domain/assessment.hpp"
+#include "donghu/domain/assistance.hpp"
 #include "donghu/domain/briefing.hpp"
 #include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/matters.hpp"
+#include "donghu/domain/personnel_check.hpp"
 #include "donghu/domain/report.hpp"
 
 namespace donghu::app {
@@ -18,6 +20,7 @@ using FurtherKinds =
     std::tuple<domain::Verification, domain::Circular, domain::AccountabilityCase, domain::PeriodicSummary,
                domain::SpecialReport, domain::Dispatch, domain::IncomingDispatch, domain::DutyBriefing,
                domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance,
+               domain::PersonnelCheck, domain::RetaliationCase, domain::WrongCase, domain::AssistanceEntry,
                domain::Complaint, domain::Appeal>;
 
 /// MatterRow::kind of a kind.

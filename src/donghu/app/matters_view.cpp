@@ -3,19 +3,19 @@
 #include "donghu/app/kinds.hpp"
 
 namespace donghu::app {
-namespace {
 
 /// None also for a stream that does not open: a decision then finds nothing to rest on and refuses.
 template <class M>
-std::optional<M> loaded(RegistryReader& registry, Authority& authority, MatterId id) {
-  const std::optional<MatterRow> row = registry.matter(authority.no(), id);
+std::optional<M> MattersView::loaded(MatterId id) const {
+  const std::optional<MatterRow> row = registry_.matter(authority_.no(), id);
   if (!row || row->kind != kind_of<M>()) return std::nullopt;
-  Result<M> matter = load<M>(registry, authority, id);
+  Result<std::vector<OpenedEntry>> history = open_stream(registry_, authority_, stream_of(id));
+  if (!history) return std::nullopt;
+  if (before_) std::erase_if(*history, [&](const OpenedEntry& entry) { return entry.row.idx >= *before_; });
+  Result<M> matter = fold<M>(*history);
   if (!matter) return std::nullopt;
   return *std::move(matter);
 }
-
-}  // namespace
 
 std::string report_key(std::string_view rule, CivilDate period_from) {
   return std::string{rule} + "/" + period_from.text();
@@ -28,36 +28,47 @@ const policy::PeriodicReport* periodic_rule(const policy::Pack& pack, std::strin
   return nullptr;
 }
 
-std::optional<domain::Record> MattersView::record(MatterId id) const {
-  return loaded<domain::Record>(registry_, authority_, id);
-}
+std::optional<domain::Record> MattersView::record(MatterId id) const { return loaded<domain::Record>(id); }
 
 std::optional<domain::Verification> MattersView::verification(MatterId id) const {
-  return loaded<domain::Verification>(registry_, authority_, id);
+  return loaded<domain::Verification>(id);
 }
 
-std::optional<domain::Circular> MattersView::circular(MatterId id) const {
-  return loaded<domain::Circular>(registry_, authority_, id);
-}
+std::optional<domain::Circular> MattersView::circular(MatterId id) const { return loaded<domain::Circular>(id); }
 
 std::optional<domain::AccountabilityCase> MattersView::accountability(MatterId id) const {
-  return loaded<domain::AccountabilityCase>(registry_, authority_, id);
+  return loaded<domain::AccountabilityCase>(id);
 }
 
-std::optional<domain::Complaint> MattersView::complaint(MatterId id) const {
-  return loaded<domain::Complaint>(registry_, authority_, id);
+std::optional<domain::IncomingDispatch> MattersView::incoming(MatterId id) const {
+  return loaded<domain::IncomingDispatch>(id);
 }
 
-std::optional<domain::Appeal> MattersView::appeal(MatterId id) const {
-  return loaded<domain::Appeal>(registry_, authority_, id);
+std::optional<domain::Complaint> MattersView::complaint(MatterId id) const { return loaded<domain::Complaint>(id); }
+
+std::optional<domain::Appeal> MattersView::appeal(MatterId id) const { return loaded<domain::Appeal>(id); }
+
+std::optional<domain::WrongCase> MattersView::wrong_case(MatterId id) const { return loaded<domain::WrongCase>(id); }
+
+std::optional<domain::CheckedAction> MattersView::personnel_check(MatterId id) const {
+  std::optional<domain::PersonnelCheck> check = loaded<domain::PersonnelCheck>(id);
+  if (!check) return std::nullopt;
+  const bool cleared = check->state == domain::PersonnelCheckState::kActionCleared;
+  return domain::CheckedAction{check->filed.person, check->filed.action, cleared, std::move(check->origin)};
 }
 
-std::optional<domain::WrongCase> MattersView::wrong_case(MatterId id) const {
-  return loaded<domain::WrongCase>(registry_, authority_, id);
+std::optional<domain::RetaliationCase> MattersView::retaliation_case(MatterId id) const {
+  return loaded<domain::RetaliationCase>(id);
 }
 
-// Personnel checks have no register yet, so none is known to be cleared.
-std::optional<domain::CheckedAction> MattersView::personnel_check(MatterId /*id*/) const { return std::nullopt; }
+std::vector<MatterId> MattersView::records_by(PersonId recorder) const {
+  std::vector<MatterId> records;
+  for (const MatterRow& row : registry_.matters_owned(authority_.no(), {std::string{kind_of<domain::Record>()}},
+                                                      authority_.token("own", recorder))) {
+    records.push_back(row.id);
+  }
+  return records;
+}
 
 std::vector<MatterId> MattersView::following(MatterId about, std::string_view kind) const {
   std::vector<MatterId> matters;

@@ -9,7 +9,10 @@ namespace donghu::app {
 
 class MattersView : public domain::Matters {
  public:
-  MattersView(RegistryReader& registry, Authority& authority) : registry_(registry), authority_(authority) {}
+  /// `before`: matters as they stood before this entry, for whoever judges a past step again; none: as they stand. The
+  /// rows that list matters have to be of the same moment.
+  MattersView(RegistryReader& registry, Authority& authority, std::optional<std::uint64_t> before = std::nullopt)
+      : registry_(registry), authority_(authority), before_(before) {}
 
   std::optional<domain::Record> record(MatterId id) const override;
   std::optional<domain::Verification> verification(MatterId id) const override;
@@ -18,14 +21,21 @@ class MattersView : public domain::Matters {
   std::optional<domain::Complaint> complaint(MatterId id) const override;
   std::optional<domain::Appeal> appeal(MatterId id) const override;
   std::optional<domain::WrongCase> wrong_case(MatterId id) const override;
+  std::optional<domain::IncomingDispatch> incoming(MatterId id) const override;
   std::optional<domain::CheckedAction> personnel_check(MatterId id) const override;
+  std::optional<domain::RetaliationCase> retaliation_case(MatterId id) const override;
+  std::vector<MatterId> records_by(PersonId recorder) const override;
   std::vector<MatterId> following(MatterId about, std::string_view kind) const override;
   std::vector<domain::CountedInstance> instances_of(PersonId handler) const override;
   std::optional<MatterId> report_of(std::string_view rule, CivilDate period_from) const override;
 
  private:
+  template <class M>
+  std::optional<M> loaded(MatterId id) const;
+
   RegistryReader& registry_;
   Authority& authority_;
+  std::optional<std::uint64_t> before_;
 };
 
 /// The key under which the report of a rule for a period is found (MatterRow::key).

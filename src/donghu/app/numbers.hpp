@@ -45,6 +45,10 @@ inline constexpr std::array kNumberedKinds{
     NumberedKind{13, "spotCheck", "检查"},
     NumberedKind{14, "complaint", "举报"},
     NumberedKind{15, "appeal", "申诉"},
+    NumberedKind{20, "personnelCheck", "人事核查"},
+    NumberedKind{21, "retaliationCase", "保护"},
+    NumberedKind{22, "wrongCase", "错案"},
+    NumberedKind{23, "assistanceEntry", "协助"},
 };
 
 /// None for a kind whose matters bear no number.

@@ -10,6 +10,7 @@
 #include "donghu/crypto/file_seal.hpp"
 #include "donghu/domain/all_events.hpp"
 #include "donghu/domain/duty_facts.hpp"
+#include "donghu/domain/record_duty.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
@@ -21,7 +22,8 @@ std::string facets_of(const domain::Record& record) {
       record.screening.subject == "principal" && claim.principal ? *claim.principal : claim.intervener;
   Facets facets{.capacity = claim.capacity,
                 .leading_cadre = subject.leading_cadre,
-                .organ_relation = subject.person ? "own" : "other"};
+                .organ_relation = subject.person ? "own" : "other",
+                .duty = claim.duty};
   for (const domain::MatchedItem& item : record.screening.items) facets.items.push_back(item.item);
   facets.outside_coverage = std::any_of(record.inquiry.flags.begin(), record.inquiry.flags.end(),
                                         [](const domain::Flag& flag) { return flag.code == "OUTSIDE_COVERAGE"; });
@@ -71,6 +73,7 @@ class MatterProjector {
     visit([&](const auto& event) { note(event); }, entry_.body.event);
     post(*state);
     reach_milestones(*state, **rules);
+    owe_result(*state, **rules);
     return {};
   }
 
@@ -145,9 +148,28 @@ class MatterProjector {
     } else {
       registry_.put(no(), PartyRow{authority_.token("own", author), matter_, "own"});
       for (const PersonId person : state.origin.concerned) name(person);
+      if constexpr (requires { state.protected_person(); }) {
+        if (const auto person = state.protected_person()) protect(state, *person);
+      }
       for (const MatterId about : state.origin.about) {
         registry_.put(no(), LinkRow{about, matter_, std::string{M::kKind}});
         for (PartyRow party : registry_.parties(no(), about)) {
+          if (party.link != "named") continue;
+          party.matter = matter_;
+          registry_.put(no(), party);
+        }
+      }
+    }
+  }
+  /// Whoever is protected sees what is theirs. Whom their records name has no part in what is done to them: kept here
+  /// as tokens only, since whoever reads the check is not to learn what was recorded.
+  template <class M>
+  void protect(const M& /*state*/, PersonId person) {
+    const Hash own = authority_.token("own", person);
+    registry_.put(no(), PartyRow{own, matter_, "own"});
+    if constexpr (std::is_same_v<M, domain::PersonnelCheck>) {
+      for (const MatterRow& row : registry_.matters_owned(no(), {std::string{kind_of<domain::Record>()}}, own)) {
+        for (PartyRow party : registry_.parties(no(), row.id)) {
           if (party.link != "named") continue;
           party.matter = matter_;
           registry_.put(no(), party);
@@ -220,17 +242,6 @@ class MatterProjector {
     }
   }
 
-  /// An event may say that what it begins counts from an earlier instant (SC-19).
-  std::optional<Instant> counted_from() const {
-    return visit(
-        [](const auto& event) {
-          std::optional<Instant> from;
-          if constexpr (requires { event.counted_from; }) from = event.counted_from;
-          return from;
-        },
-        entry_.body.event);
-  }
-
   template <class M>
   void reach_milestones(const M& state, const ActiveRules& rules) {
     const std::vector<std::string_view> milestones = domain::milestones_of(entry_.body.event);
@@ -239,7 +250,7 @@ class MatterProjector {
     const policy::Facts facts = facts_of(state);
     const policy::Pack& pack = rules.pack_for(facts);
     Reached reached{matter_, entry_.row.idx, entry_.row.at, pack, rules.refs()};
-    reached.counted_from = counted_from();
+    reached.counted_from = domain::counted_from(entry_.body.event);
     if constexpr (std::is_same_v<M, domain::Record>) {
       if (state.has_recorder()) reached.person = state.recorder();
     } else {
@@ -248,11 +259,82 @@ class MatterProjector {
     if constexpr (requires { state.draft.rule; }) reached.rule = state.draft.rule;
     if (const auto* onward = get_if<domain::OnwardSent>(&entry_.body.event)) reached.rule = onward->follow_up;
     for (const std::string_view milestone : milestones) duties.reach(reached, milestone, facts);
+    if constexpr (std::is_same_v<M, domain::Record>) {
+      if (holds_alternative<domain::InquiryRecorded>(entry_.body.event)) owe_records(state, duties, reached);
+    }
     if (const auto* receipt = get_if<domain::ReportAcknowledged>(&entry_.body.event)) {
       for (const domain::Obligation& obligation :
            domain::follow_ups(receipt->begins, entry_.row.at, pack, shelf_.calendar())) {
         duties.raise(reached, obligation);
       }
+    }
+  }
+
+  /// A result that another authority owes, or that is owed to it, by a day (REQUIREMENTS 4.6 f).
+  void owe_result(const domain::Dispatch& dispatch, const ActiveRules& rules) {
+    Duties duties{registry_, authority_, shelf_};
+    const Reached reached{matter_, entry_.row.idx, entry_.row.at, *rules.pack, rules.refs()};
+    const domain::Event& event = entry_.body.event;
+    const bool ends = holds_alternative<domain::DispatchResultEntered>(event) ||
+                      holds_alternative<domain::DispatchReturnEntered>(event);
+    if (ends) return duties.settle(reached, dispatch.sent.referral);
+    if (!holds_alternative<domain::DispatchSent>(event) || !dispatch.sent.owed_back_on) return;
+    domain::Obligation obligation{.pack = rules.pack->pack_of(dispatch.sent.article),
+                                  .kind = dispatch.sent.referral,
+                                  .article = dispatch.sent.article,
+                                  .owed_role = entry_.body.actor.role,
+                                  .since = civil_date(entry_.row.at),
+                                  .due_on = dispatch.sent.owed_back_on,
+                                  .basis = "text"};
+    for (const policy::Referral& rule : rules.pack->referrals) {
+      const auto clock = policy::clock_of(rule.owed_back);
+      if (rule.id != dispatch.sent.referral || !clock || clock->from_text) continue;
+      obligation.basis = "softwareDefault";
+      obligation.software_default = clock->sd;
+    }
+    duties.raise(reached, obligation);
+  }
+  void owe_result(const domain::IncomingDispatch& letter, const ActiveRules& rules) {
+    Duties duties{registry_, authority_, shelf_};
+    const Reached reached{matter_, entry_.row.idx, entry_.row.at, *rules.pack, rules.refs()};
+    const domain::Event& event = entry_.body.event;
+    const bool ends =
+        holds_alternative<domain::DispatchAnswered>(event) || holds_alternative<domain::DispatchReturned>(event);
+    if (ends) return duties.settle(reached, kOwedBack);
+    if (!holds_alternative<domain::DispatchReceived>(event) || !letter.received.owed_back_on) return;
+    duties.raise(reached,
+                 {.pack = rules.pack->pack_id,
+                  .kind = std::string{kOwedBack},
+                  .owed_role = rules.pack->verification ? rules.pack->verification->body : entry_.body.actor.role,
+                  .since = civil_date(entry_.row.at),
+                  .due_on = letter.received.owed_back_on,
+                  .basis = "text"});
+  }
+  template <class M>
+  void owe_result(const M& /*matter*/, const ActiveRules& /*rules*/) {}
+
+  /// Others were asked as well, and owe a record of their own; whoever makes one owes it no longer.
+  void owe_records(const domain::Record& record, Duties& duties, const Reached& reached) {
+    const domain::Claim& claim = record.inquiry.claim;
+    if (!claim.duty.empty()) duties.meet_owed_record(reached, claim.duty, record.recorder());
+    for (const domain::OwedRecord& owed :
+         domain::owed_records(claim, record.recorder(), reached.pack, directory_, shelf_.calendar())) {
+      domain::Obligation obligation{.pack = reached.pack.pack_of(owed.duty->ref),
+                                    .kind = owed.duty->id,
+                                    .article = owed.duty->ref,
+                                    .owed_role = "recorder",
+                                    .since = civil_date(reached.at),
+                                    .basis = "none"};
+      if (owed.due) {
+        obligation.due_on = owed.due->due.on;
+        obligation.due_at = owed.due->due.at;
+        obligation.calendar_missing = !owed.due->due.years_not_loaded.empty();
+        obligation.basis = owed.due->from_text ? "text" : "softwareDefault";
+        obligation.software_default = owed.due->sd;
+      }
+      Reached by_one = reached;
+      by_one.person = owed.by;
+      duties.raise(by_one, obligation);
     }
   }
 

@@ -51,6 +51,11 @@ Result<void> Projector::project(const OpenedEntry& entry) {
           registry_.put(no, UnitRow{event.unit, event.name, event.parent});
         } else if constexpr (std::is_same_v<E, domain::PersonAdded>) {
           add_person(event);
+        } else if constexpr (std::is_same_v<E, domain::EmploymentChanged>) {
+          if (std::optional<PersonRow> person = registry_.person(no, event.person)) {
+            person->employment = event.employment;
+            registry_.put(no, *person);
+          }
         } else if constexpr (std::is_same_v<E, domain::KinDeclared>) {
           // Two rows, one from each side: whoever is close to a person concerned is barred as well (SC-01).
           for (const auto& [person, other] :

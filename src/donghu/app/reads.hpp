@@ -62,6 +62,13 @@ Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, Matte
 Result<KindList> list_kind(Services& services, const Caller& caller, const std::string& kind);
 /// What other authorities of this deployment have sent and nobody here has taken in, oldest first. Errors: kRoleDenied.
 Result<InboxList> inbox(Services& services, const Caller& caller);
+/// Whoever is watched for having recorded, for the discipline body; that a session saw it is noted on the ledger once.
+/// Records that concern the reader do not count. Errors: kRoleDenied.
+Result<WatchList> protection_watch(Services& services, const Caller& caller);
+/// What the caller is protected by, and the personnel actions against them. None: nothing to say.
+std::optional<ProtectionView> protection_of(const Reading& reading, const domain::Context& context);
+/// Seeing labels or recorders is reading what is sealed: noted once for each session, before the first list goes out.
+Result<void> note_listing(Services& services, const Caller& caller);
 Result<ReaderList> matter_readers(Services& services, const Caller& caller, MatterId id);
 Result<ActionList> matter_actions(Services& services, const Caller& caller, MatterId id);
 

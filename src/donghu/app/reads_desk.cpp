@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "donghu/app/drafts.hpp"
+#include "donghu/app/duties.hpp"
 #include "donghu/app/form_fields.hpp"
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/matters_view.hpp"
@@ -126,7 +127,15 @@ Result<Reading> begin_read(Services& services, const Caller& caller) {
 namespace {
 
 /// The pack's words for a duty, whichever of its lists it stands in.
-const policy::Label* label_of(const policy::Pack& pack, const std::string& kind) {
+const policy::Label* label_of(const policy::Pack& pack, std::string_view numbered) {
+  const std::string_view kind = domain::kind_without_number(numbered);
+  for (const policy::RecordDuty& duty : pack.records) {
+    if (duty.id == kind) return &duty.label;
+  }
+  for (const policy::Referral& rule : pack.referrals) {
+    const policy::Article* row = rule.id == kind ? pack.find_article(rule.ref) : nullptr;
+    if (row != nullptr) return &row->summary;
+  }
   for (const policy::ObligationRule& rule : pack.obligations) {
     if (rule.id == kind) return &rule.label;
   }
@@ -204,6 +213,10 @@ ObligationView obligation_view(const ObligationRow& row, const policy::Pack& pac
     view.label = label->zh;
     view.label_en = label->en;
   }
+  if (row.kind == kOwedBack) {
+    view.label = "答复来函所要的结果";
+    view.label_en = "Answer the referral";
+  }
   if (row.due_on) view.days_left = row.due_on->days_since(today);
   // What was met late stays late; the day is what is kept of it.
   const Instant measured = row.met_on ? start_of(*row.met_on) : now;
@@ -247,6 +260,10 @@ Result<WorkbenchView> workbench(Services& services, const Caller& caller) {
     }
   }
   view.figures = figures(*reading, caller, view.today);
+  const MattersView matters{*reading->registry, reading->authority};
+  view.protection =
+      protection_of(*reading, {services.clock.now(), caller.actor, reading->pack(), reading->rules->adoption,
+                               services.shelf.calendar(), reading->directory, *reading->rules, matters});
   if (const auto head = reading->authority.head()) view.ledger.size = head->size;
   view.ledger.read_only = services.committer.read_only().has_value();
   return view;

@@ -4,6 +4,7 @@
 #include "donghu/app/commands.hpp"
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/reads.hpp"
+#include "donghu/app/relation.hpp"
 #include "donghu/app/sessions.hpp"
 #include "donghu/base/text.hpp"
 
@@ -45,27 +46,6 @@ MatterRowView row_view(const Reading& reading, const RegisterRow& row, bool sees
     if (const auto label = reading.authority.open_column(kLabelColumn, row.record.label_sealed)) view.label = *label;
   }
   return view;
-}
-
-/// Seeing labels is reading what is sealed: noted once for each session, before the first list goes out.
-Result<void> note_listing(Services& services, const Caller& caller) {
-  std::optional<SessionRow> session = services.work.session(caller.session);
-  if (!session || session->register_listed) return {};
-  Authority& authority = services.authorities.at(caller.authority);
-  Job job{.authority = caller.authority,
-          .actor = caller.actor,
-          .token = authority.command_token(caller.actor, "registerListed/" + to_hex(caller.session)),
-          .digest = caller.session};
-  job.decide = [session_hash = caller.session](Desk& desk) -> Result<Plan> {
-    Plan plan{.main = {.stream = desk.authority.register_stream(), .kind = "register"}};
-    plan.main.events.emplace_back(domain::RegisterListed{session_hash});
-    return plan;
-  };
-  const Result<Committed> noted = services.committer.run(std::move(job));
-  if (!noted) return refuse(noted.error());
-  session->register_listed = true;
-  services.work.put(*session);
-  return {};
 }
 
 Result<RegisterRow> register_row(const Reading& reading, const Caller& caller, MatterId id) {
@@ -148,9 +128,29 @@ MatterContent content_view(const Reading& reading, const ReadableRecord& readabl
 
 }  // namespace
 
+Result<void> note_listing(Services& services, const Caller& caller) {
+  std::optional<SessionRow> session = services.work.session(caller.session);
+  if (!session || session->register_listed) return {};
+  Authority& authority = services.authorities.at(caller.authority);
+  Job job{.authority = caller.authority,
+          .actor = caller.actor,
+          .token = authority.command_token(caller.actor, "registerListed/" + to_hex(caller.session)),
+          .digest = caller.session};
+  job.decide = [session_hash = caller.session](Desk& desk) -> Result<Plan> {
+    Plan plan{.main = {.stream = desk.authority.register_stream(), .kind = "register"}};
+    plan.main.events.emplace_back(domain::RegisterListed{session_hash});
+    return plan;
+  };
+  const Result<Committed> noted = services.committer.run(std::move(job));
+  if (!noted) return refuse(noted.error());
+  session->register_listed = true;
+  services.work.put(*session);
+  return {};
+}
+
 Result<Relation> seen(const Reading& reading, const Caller& caller, Operation operation, MatterId id) {
   const Relation relation =
-      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor.person, id);
+      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor, reading.pack(), id);
   if (auto may = authorize(operation, caller.actor.role, reading.pack(), relation.standing); !may)
     return refuse(may.error());
   if (!relation.exists) return refuse(ErrorCode::kNotFound);
@@ -190,12 +190,20 @@ Result<MatterList> list_matters(Services& services, const Caller& caller, const 
   scope.incomplete = query.incomplete;
   scope.order = *order;
   const std::string wanted = trim(query.q);
-  scope.offset = wanted.empty() ? query.cursor : 0;
-  scope.limit = wanted.empty() ? query.limit : 10'000;
+  // Words stand in sealed labels, and who may read a record that a further duty asks for in sealed facets.
+  const bool by_duty = !reading->pack().records.empty() && !scope.only_own;
+  const bool opens_rows = by_duty || !wanted.empty();
+  scope.offset = opens_rows ? 0 : query.cursor;
+  scope.limit = opens_rows ? 10'000 : query.limit;
   const RegisterPage page = reading->registry->matters(caller.authority, scope);
   MatterList list{.total = page.total};
-  for (const RegisterRow& row : page.rows) list.items.push_back(row_view(*reading, row, sees_labels));
-  if (!wanted.empty()) {
+  for (const RegisterRow& row : page.rows) {
+    if (by_duty && !row.own && !is_visible_to(caller.actor.role, reading->authority, row.record, reading->pack())) {
+      continue;
+    }
+    list.items.push_back(row_view(*reading, row, sees_labels));
+  }
+  if (opens_rows) {
     // Labels are sealed, so words are looked for after opening them (the keyed index comes with search).
     std::erase_if(list.items, [&](const MatterRowView& row) {
       return row.label.find(wanted) == std::string::npos && row.number.find(wanted) == std::string::npos;

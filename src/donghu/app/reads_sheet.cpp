@@ -27,7 +27,7 @@ std::optional<OpeningRow> valid_opening(Services& services, const Reading& readi
 
 Result<SeenMatter> seen_matter(const Reading& reading, const Caller& caller, MatterId id) {
   const Relation relation =
-      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor.person, id);
+      relation_to(*reading.registry, reading.authority, reading.directory, caller.actor, reading.pack(), id);
   const std::optional<MatterRow> row = reading.registry->matter(caller.authority, id);
   const bool is_record = !row || row->kind == kind_of<domain::Record>();
   if (!is_record && authorize_reading(row->kind, caller.actor.role, reading.pack(), relation.standing)) {
@@ -75,7 +75,7 @@ std::vector<MatterRow> own_of_kind(const Reading& reading, const Caller& caller,
       reading.registry->matters_of_kinds(caller.authority, {kind}, {}, std::numeric_limits<std::int32_t>::max());
   std::erase_if(rows, [&](const MatterRow& row) {
     const Relation relation =
-        relation_to(*reading.registry, reading.authority, reading.directory, caller.actor.person, row.id);
+        relation_to(*reading.registry, reading.authority, reading.directory, caller.actor, reading.pack(), row.id);
     return !relation.standing.own;
   });
   return rows;
@@ -91,6 +91,18 @@ std::vector<LinkView> link_views(const Reading& reading, const Caller& caller, M
   };
   for (const LinkRow& link : reading.registry->links_from(caller.authority, id)) add(link.about, "from");
   for (const LinkRow& link : reading.registry->links_to(caller.authority, id, "")) add(link.matter, "to");
+  return views;
+}
+
+/// What its measures change of persons today.
+Result<std::vector<StatusView>> status_views(const Reading& reading, const MatterRow& row, CivilDate today) {
+  std::vector<StatusView> views;
+  if (row.kind != kind_of<domain::WrongCase>()) return views;
+  const Result<domain::WrongCase> matter = load<domain::WrongCase>(*reading.registry, reading.authority, row.id);
+  if (!matter) return refuse(matter.error());
+  for (const domain::PersonStatus& one : domain::statuses_on(*matter, today)) {
+    views.push_back({brief(reading.directory, one.person), one.status, one.measure, one.until});
+  }
   return views;
 }
 
@@ -127,6 +139,9 @@ Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, Matte
     return refuse(history.error());
   }
   for (const OpenedEntry& entry : *history) sheet.entries.push_back(entry_view(*reading, entry));
+  Result<std::vector<StatusView>> statuses = status_views(*reading, row, civil_date(services.clock.now()));
+  if (!statuses) return refuse(statuses.error());
+  sheet.statuses = *std::move(statuses);
   return sheet;
 }
 
@@ -146,8 +161,16 @@ Result<KindList> list_kind(Services& services, const Caller& caller, const std::
     rows = own_of_kind(*reading, caller, kind);
   }
   KindList list;
-  for (const MatterRow& row : rows)
+  const bool by_duty = kind == kind_of<domain::Record>() && !reading->pack().records.empty();
+  for (const MatterRow& row : rows) {
+    // A record that a further duty asks for is there only for whom the duty names.
+    if (by_duty &&
+        relation_to(*reading->registry, reading->authority, reading->directory, caller.actor, reading->pack(), row.id)
+            .standing.barred) {
+      continue;
+    }
     list.items.push_back({row.id, row.kind, number_text(row), row.state, row.opened_on});
+  }
   return list;
 }
 

@@ -1,6 +1,7 @@
 // Commands about records, the register and reading: those whose rights stand in the rights table.
 #include "donghu/app/command_lists.hpp"
 #include "donghu/app/drafts.hpp"
+#include "donghu/app/duties.hpp"
 #include "donghu/app/steps.hpp"
 #include "donghu/app/view_fields.hpp"
 
@@ -36,7 +37,8 @@ Result<std::shared_ptr<const ActiveRules>> permitted(Desk& desk, Operation opera
   if (auto seated = check_seat(desk); !seated) return refuse(seated.error());
   auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
-  const Relation relation = relation_to(desk.registry, desk.authority, desk.directory, desk.actor.person, matter);
+  const Relation relation =
+      relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, matter);
   if (auto may = authorize(operation, desk.actor.role, *(*rules)->pack, relation.standing); !may)
     return refuse(may.error());
   if (!relation.exists) return refuse(ErrorCode::kNotFound);
@@ -48,7 +50,8 @@ Result<std::shared_ptr<const ActiveRules>> permitted_reading(Desk& desk, const s
   if (auto seated = check_seat(desk); !seated) return refuse(seated.error());
   auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
-  const Relation relation = relation_to(desk.registry, desk.authority, desk.directory, desk.actor.person, matter);
+  const Relation relation =
+      relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, matter);
   if (auto may = authorize_reading(kind, desk.actor.role, *(*rules)->pack, relation.standing); !may) {
     return refuse(ErrorCode::kNotFound);
   }
@@ -85,6 +88,9 @@ Result<Plan> plan_on_record(Desk& desk, Operation operation, const OnMatter<Comm
                      .expected_version = request.expected_version},
             .packs = (*rules)->refs()};
   plan.main.events.emplace_back(*std::move(event));
+  if (auto open = check_windows(desk.registry, desk.authority, desk.shelf, {request.matter}, plan.main.events); !open) {
+    return refuse(open.error());
+  }
   return plan;
 }
 

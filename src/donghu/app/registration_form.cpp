@@ -7,6 +7,7 @@
 
 #include "donghu/app/numbers.hpp"
 #include "donghu/app/reads.hpp"
+#include "donghu/app/registration_text.hpp"
 #include "donghu/app/sessions.hpp"
 #include "donghu/render/form.hpp"
 
@@ -217,17 +218,16 @@ std::vector<FormRow> rows_of(const Reading& reading, const domain::Record& recor
   return rows;
 }
 
-}  // namespace
-
-Result<NamedBytes> registration_form(Services& services, const Caller& caller, MatterId id,
-                                     const std::string& opening) {
+Result<render::FormSheet> sheet_of(Services& services, const Caller& caller, MatterId id, const std::string& opening) {
   const Result<ReadableRecord> readable = readable_record(services, caller, id, opening);
   if (!readable) return refuse(readable.error());
   const Reading& reading = readable->reading;
   const domain::Record& record = readable->record;
   const auto& forms = reading.pack().forms;
-  const auto form =
-      std::find_if(forms.begin(), forms.end(), [](const auto& f) { return f.matter == "interventionRecord"; });
+  const auto form = std::find_if(forms.begin(), forms.end(), [&](const auto& f) {
+    const std::string& chosen = record.inquiry.claim.form;
+    return f.matter == "interventionRecord" && (chosen.empty() || f.id == chosen);
+  });
   if (form == forms.end()) return refuse(ErrorCode::kRuleAbsent);
 
   render::FormSheet sheet;
@@ -250,12 +250,28 @@ Result<NamedBytes> registration_form(Services& services, const Caller& caller, M
                  .subject = form->title.back(),
                  .created_at = record.recorded.at};
 
+  return sheet;
+}
+
+}  // namespace
+
+Result<NamedBytes> registration_form(Services& services, const Caller& caller, MatterId id,
+                                     const std::string& opening) {
+  const Result<render::FormSheet> sheet = sheet_of(services, caller, id, opening);
+  if (!sheet) return refuse(sheet.error());
   // Opened once for the process: it takes a fifth of a second and is shared by all threads.
   static const Result<render::FontSet> fonts = render::FontSet::open({.fandol = services.fonts / "fandol"});
   if (!fonts) return refuse(fonts.error());
-  Result<Bytes> pdf = render::render_pdf(sheet, *fonts);
+  Result<Bytes> pdf = render::render_pdf(*sheet, *fonts);
   if (!pdf) return refuse({.code = ErrorCode::kInternal, .detail = describe(pdf.error())});
-  return NamedBytes{number + ".pdf", *std::move(pdf)};
+  return NamedBytes{sheet->marks.title + ".pdf", *std::move(pdf)};
+}
+
+Result<std::string> registration_text(Services& services, const Caller& caller, MatterId id,
+                                      const std::string& opening) {
+  const Result<render::FormSheet> sheet = sheet_of(services, caller, id, opening);
+  if (!sheet) return refuse(sheet.error());
+  return render::words_of(*sheet);
 }
 
 }  // namespace donghu::app

@@ -17,22 +17,32 @@ Result<std::string> read_file(const std::filesystem::path& file) {
   return content.str();
 }
 
-Result<std::shared_ptr<const policy::Pack>> Shelf::pack(const Hash& digest) {
-  const std::scoped_lock lock{mutex_};
-  if (const auto found = packs_.find(digest); found != packs_.end()) return found->second;
+Result<std::string> Shelf::text(const Hash& digest) const {
   const std::optional<std::filesystem::path> file = blobs_.find(digest);
   if (!file)
     return refuse({.code = ErrorCode::kLedgerBroken, .where = to_hex(digest), .detail = "archived pack missing"});
-  const Result<std::string> content = read_file(*file);
-  if (!content) return refuse(content.error());
-  if (crypto::sha256(bytes_of(*content)) != digest) {
+  Result<std::string> content = read_file(*file);
+  if (content && crypto::sha256(bytes_of(*content)) != digest) {
     return refuse({.code = ErrorCode::kLedgerBroken, .where = to_hex(digest), .detail = "archived pack altered"});
   }
+  return content;
+}
+
+Result<std::shared_ptr<const policy::Pack>> Shelf::pack(const Hash& digest) {
+  const std::scoped_lock lock{mutex_};
+  if (const auto found = packs_.find(digest); found != packs_.end()) return found->second;
+  const Result<std::string> content = text(digest);
+  if (!content) return refuse(content.error());
   Result<policy::Pack> loaded = policy::load_pack(*content, to_hex(digest));
   if (!loaded) return refuse(loaded.error());
   auto shared = std::make_shared<const policy::Pack>(*std::move(loaded));
   packs_.emplace(digest, shared);
   return shared;
+}
+
+void Shelf::hold(const Hash& digest, std::shared_ptr<const policy::Pack> pack) {
+  const std::scoped_lock lock{mutex_};
+  packs_.insert_or_assign(digest, std::move(pack));
 }
 
 Result<Hash> Shelf::archive(const std::filesystem::path& file) {

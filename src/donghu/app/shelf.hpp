@@ -22,6 +22,11 @@ class Shelf {
   /// The pack of these bytes. Errors: kLedgerBroken when the archived file is missing or altered; what load_pack
   /// refuses.
   Result<std::shared_ptr<const policy::Pack>> pack(const Hash& digest);
+  /// The archived bytes themselves. Errors: kLedgerBroken when the file is missing or altered.
+  Result<std::string> text(const Hash& digest) const;
+  /// From here on this shelf answers with `pack` for the digest, archived or not. For whoever asks what another pack
+  /// would have made of the past, on a shelf of its own: what was decided rests on archived bytes alone.
+  void hold(const Hash& digest, std::shared_ptr<const policy::Pack> pack);
   /// Reads a pack file, archives its bytes, and says under which digest. Errors: kStorage, what load_pack refuses.
   Result<Hash> archive(const std::filesystem::path& file);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "donghu/app/duties.hpp"
 #include "donghu/app/facets.hpp"
 #include "donghu/domain/all_events.hpp"
 
@@ -28,6 +29,15 @@ bool is_restricted(const domain::Event& event) {
       [](const auto& e) {
         if constexpr (requires { e.origin.restricted; }) return e.origin.restricted;
         return false;
+      },
+      event);
+}
+
+std::vector<MatterId> about_of(const domain::Event& event) {
+  return visit(
+      [](const auto& e) -> std::vector<MatterId> {
+        if constexpr (requires { e.origin.about; }) return e.origin.about;
+        return {};
       },
       event);
 }
@@ -160,6 +170,10 @@ Result<void> check_seat(Desk& desk) {
 Result<Plan> plan_of(Desk& desk, const ActiveRules& rules, domain::Effects effects, MatterId matter,
                      std::string_view kind, std::optional<std::uint64_t> expected_version, bool begins) {
   Plan plan{.packs = rules.refs()};
+  const std::vector<MatterId> about = begins ? about_of(effects.events.front()) : std::vector<MatterId>{matter};
+  if (auto open = check_windows(desk.registry, desk.authority, desk.shelf, about, effects.events); !open) {
+    return refuse(open.error());
+  }
   if (begins) {
     plan.main = beginning_of(stream_of(matter), kind, std::move(effects.events));
   } else {

@@ -111,7 +111,7 @@ Result<Plan> plan_step(Desk& desk, const OnMatter<Command>& request, domain::By 
   const auto rules = desk.rules();
   if (!rules) return refuse(rules.error());
   const Relation relation =
-      relation_to(desk.registry, desk.authority, desk.directory, desk.actor.person, request.matter);
+      relation_to(desk.registry, desk.authority, desk.directory, desk.actor, *(*rules)->pack, request.matter);
   if (auto may = authorize(by, kind_of<M>(), desk.actor.role, *(*rules)->pack, relation.standing); !may)
     return refuse(may.error());
   if (!relation.exists) return refuse(ErrorCode::kNotFound);
@@ -145,9 +145,16 @@ Result<Plan> plan_beginning(Desk& desk, const Beginning<Command>& request, domai
 }
 
 template <class Command>
-std::vector<FieldDescriptor> step_form(const policy::Pack& /*pack*/) {
+std::vector<FieldDescriptor> step_form(const policy::Pack& pack) {
   std::vector<FieldDescriptor> descriptors = form_fields_of<Command>();
   Command command{};
+  const auto add_stated = [&](domain::StatedBy who, const char* base) {
+    for (FieldDescriptor& fact : stated_fields(who, pack, base)) {
+      if (fact.citation) descriptors.push_back(std::move(fact));
+    }
+  };
+  if constexpr (requires { command.findings.stated; }) add_stated(domain::StatedBy::kVerifier, "/findings/stated");
+  if constexpr (requires { command.facts.stated; }) add_stated(domain::StatedBy::kHandler, "/facts/stated");
   if (proof_in(command) != nullptr)
     descriptors.push_back({.path = "/evidence", .type = "evidence", .level = "optional"});
   return descriptors;

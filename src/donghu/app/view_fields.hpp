@@ -127,12 +127,41 @@ void fields(A& a, LedgerBrief& v) {
   a.field("readOnly", v.read_only);
 }
 template <class A>
+void fields(A& a, ActionNotice& v) {
+  a.field("matter", v.matter);
+  a.field("number", v.number);
+  a.field("action", v.action);
+  a.field("state", v.state);
+  a.field("filedOn", v.filed_on);
+  a.field("acknowledged", v.acknowledged);
+}
+template <class A>
+void fields(A& a, ProtectionView& v) {
+  a.field("state", v.state);
+  a.field("since", v.since);
+  a.field("citations", v.citations);
+  a.field("actions", v.actions);
+}
+template <class A>
+void fields(A& a, WatchItem& v) {
+  a.field("person", v.person);
+  a.field("state", v.state);
+  a.field("since", v.since);
+  a.field("citations", v.citations);
+  a.field("records", v.records);
+}
+template <class A>
+void fields(A& a, WatchList& v) {
+  a.field("items", v.items);
+}
+template <class A>
 void fields(A& a, WorkbenchView& v) {
   a.field("today", v.today);
   a.field("obligations", v.obligations);
   a.field("drafts", v.drafts);
   a.field("changes", v.changes);
   a.field("figures", v.figures);
+  a.field("protection", v.protection);
   a.field("ledger", v.ledger);
 }
 template <class A>
@@ -170,6 +199,8 @@ void fields(A& a, FieldDescriptor& v) {
   a.field("maxLength", v.max_length);
   a.field("choices", v.choices);
   a.field("unknownAllowed", v.unknown_allowed);
+  a.field("label", v.label);
+  a.field("labelEn", v.label_en);
 }
 template <class A>
 void fields(A& a, ViewerView& v) {
@@ -347,6 +378,13 @@ void fields(A& a, EntryView& v) {
   a.field("data", v.data);
 }
 template <class A>
+void fields(A& a, StatusView& v) {
+  a.field("person", v.person);
+  a.field("status", v.status);
+  a.field("measure", v.measure);
+  a.field("until", v.until);
+}
+template <class A>
 void fields(A& a, MatterSheet& v) {
   a.field("id", v.id);
   a.field("kind", v.kind);
@@ -358,6 +396,7 @@ void fields(A& a, MatterSheet& v) {
   a.field("opening", v.opening);
   a.field("obligations", v.obligations);
   a.field("links", v.links);
+  a.field("statuses", v.statuses);
   a.field("entries", v.entries);
   a.field("notices", v.notices);
 }

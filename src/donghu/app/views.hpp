@@ -125,12 +125,39 @@ struct LedgerBrief {
   std::uint64_t size = 0;
   bool read_only = false;
 };
+/// A personnel action against the reader, so that they know.
+struct ActionNotice {
+  MatterId matter;
+  std::string number;
+  std::string action;
+  std::string state;  // actionFiled, actionBlocked, actionCleared
+  CivilDate filed_on;
+  bool acknowledged = false;
+};
+/// That the reader is protected for having recorded, by which article, and what is being done.
+struct ProtectionView {
+  std::string state;  // watching, ended; empty: no record of theirs, and protected all the same
+  std::optional<CivilDate> since;
+  std::vector<CitationView> citations;
+  std::vector<ActionNotice> actions;
+};
+struct WatchItem {
+  PersonBrief person;
+  std::string state;
+  CivilDate since;
+  std::vector<CitationView> citations;
+  std::uint64_t records = 0;  // how many the person has sealed
+};
+struct WatchList {
+  std::vector<WatchItem> items;
+};
 struct WorkbenchView {
   CivilDate today;
   std::vector<ObligationView> obligations;
   std::vector<DraftBrief> drafts;
   std::vector<ChangeView> changes;
   std::vector<FigureView> figures;
+  std::optional<ProtectionView> protection;
   LedgerBrief ledger;
 };
 
@@ -159,12 +186,14 @@ struct PersonList {
 
 struct FieldDescriptor {
   std::string path;
-  std::string type;   // text, longText, date, time, choice, choices, bool, person, case, evidence
+  std::string type;   // text, longText, date, time, choice, choices, bool, person, persons, case, cases, evidence
   std::string level;  // textRequired, softwareRequired, recommended, optional
   std::optional<CitationView> citation;
   std::optional<std::uint64_t> max_length;
   std::vector<std::string> choices;
   bool unknown_allowed = false;
+  std::string label;  // the pack's words, for a fact or a duty that only this pack has
+  std::string label_en;
 };
 struct ViewerView {
   std::string role;
@@ -325,6 +354,13 @@ struct EntryView {
   std::string pack_version;
   json::Value data;
 };
+/// What of a person is changed for a time by a measure: the enforcement certificate withheld.
+struct StatusView {
+  PersonBrief person;
+  std::string status;
+  std::string measure;
+  std::optional<CivilDate> until;
+};
 /// A matter of any kind as its entries tell it.
 struct MatterSheet {
   MatterId id;
@@ -337,7 +373,8 @@ struct MatterSheet {
   std::optional<OpeningView> opening;
   std::vector<ObligationView> obligations;
   std::vector<LinkView> links;
-  std::vector<EntryView> entries;                   // empty until the content may be read
+  std::vector<StatusView> statuses;  // that hold today; empty, like the entries, until the content may be read
+  std::vector<EntryView> entries;
   std::optional<std::vector<std::string>> notices;  // what whoever reads it must be told (locales: notices.*)
 };
 struct KindItem {

@@ -40,7 +40,7 @@ struct Term {
   TermUnit unit = TermUnit::kDay;
   DayBasis basis = DayBasis::kCalendar;  // read for kDay only
   bool start_day_counted = false;        // true: the day of the event is day one
-  bool roll_forward = true;              // an end on a day that is no working day moves to the next one
+  bool roll_forward = true;              // an end on a day that is no working day moves to the next (or last) one
   bool operator==(const Term&) const = default;
 };
 
@@ -70,14 +70,19 @@ class Calendar {
   Due add_working_days(CivilDate start, int n) const;
   /// `day` if it is a working day, else the first one after it.
   Due next_working_day(CivilDate day) const;
+  /// The same two backwards: the n-th working day before `end`; `day`, else the last working day before it.
+  Due subtract_working_days(CivilDate end, int n) const;
+  Due last_working_day(CivilDate day) const;
 
  private:
   struct Table {
     std::set<CivilDate> off;
     std::set<CivilDate> working;
   };
-  /// Moves `due` on by one day and notes the year if the answer there rests on the weekday rule.
-  bool step_to_working_day(Due& due) const;
+  /// Moves `due` by one day, on (1) or back (-1), and notes the year if the answer there rests on the weekday rule.
+  bool step_to_working_day(Due& due, int direction) const;
+  Due count_working_days(CivilDate from, int n, int direction) const;
+  Due nearest_working_day(CivilDate day, int direction) const;
   bool looks_up(CivilDate day, std::vector<int>& years_not_loaded) const;
 
   std::map<int, Table> years_;
@@ -90,5 +95,12 @@ Due due_after(CivilDate start, const Term& term, const Calendar& calendar);
 
 /// The same for an event known by its instant: hours are exact, everything else goes by the event's civil day.
 Due due_after(Instant start, const Term& term, const Calendar& calendar);
+
+/// The last day on which what must be done `term` before an event is in time. The event's day is excluded unless
+/// counted; a month goes back to the day of the same number, else to that month's last; a last day that is no working
+/// day moves back, never on, because whoever is owed the time would else have less of it. Hours count back from the
+/// event's end.
+Due due_before(CivilDate event, const Term& term, const Calendar& calendar);
+Due due_before(Instant event, const Term& term, const Calendar& calendar);
 
 }  // namespace donghu

@@ -1,6 +1,8 @@
 #include "donghu/cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 
@@ -10,6 +12,8 @@ namespace donghu::cli {
 namespace {
 
 constexpr int kUsage = 64;
+/// Of the commands that answer "differs" with 1, as diff does.
+constexpr int kUsageOfComparing = 2;
 
 std::string language_of_environment() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -73,9 +77,70 @@ void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, 
   attach_sub->add_option("text", attach.text, "规定全文，UTF-8 文本 / the regulation as UTF-8 text")->required();
   attach_sub->add_option("--pack", attach.pack, "制度包文件 / pack file")->required();
   attach_sub->callback([&] { options.command = attach; });
+}
+
+/// The two that answer whether anything differs: 0 nothing, 1 something, 2 it could not be told.
+std::array<CLI::App*, 2> add_comparing_commands(CLI::App& app, Options& options, ComparePolicies& compare,
+                                                ReplayPolicy& replay) {
+  CLI::App* policy = app.get_subcommand("policy");
+  CLI::App* compare_sub = policy->add_subcommand(
+      "compare", "两个版本逐条对照 / two packs article by article; exit 0 the same, 1 different, 2 not compared");
+  compare_sub->add_option("older", compare.older, "文件，或 规则包@版本 / a file, or PACK@VERSION")->required();
+  compare_sub->add_option("newer", compare.newer, "文件，或 规则包@版本 / a file, or PACK@VERSION")->required();
+  compare_sub->add_option("--data", compare.data, "数据目录，取其中已采用的版本 / data folder with adopted versions");
+  compare_sub->add_option("--authority", compare.authority, "机关代码 / authority code, for --data");
+  compare_sub->add_flag("--json", compare.json, "输出 JSON");
+  compare_sub->callback([&] { options.command = compare; });
+
+  CLI::App* replay_sub = policy->add_subcommand(
+      "replay",
+      "以另一版规则回看既往事项，不作任何改动 / what another pack would have made of the past; exit 0 the same, "
+      "1 different, 2 not told");
+  replay_sub->add_option("--pack", replay.pack, "制度包文件 / pack file")->required();
+  replay_sub->add_option("--data", replay.data,
+                         "数据目录；不填则问服务器 / data folder; without it the server is asked");
+  replay_sub->add_option("--authority", replay.authority, "机关代码 / authority code, for --data");
+  replay_sub->add_option("--policies", replay.policies, "制度包目录 / policy packs with calendars, for --data");
+  replay_sub->add_flag("--alone", replay.alone, "只有这一部 / as the only pack");
+  replay_sub->add_option("--from", replay.from, "自该日起 / from this day on");
+  replay_sub->add_flag("--json", replay.json, "输出 JSON");
+  replay_sub->callback([&] { options.command = replay; });
+  return {compare_sub, replay_sub};
+}
+
+void add_openapi(CLI::App& app, Options& options) {
   app.add_subcommand("openapi", "输出接口说明 / print the API's description")->callback([&] {
     options.command = WriteOpenApi{};
   });
+}
+
+/// For whoever writes a pack.
+void add_author_commands(CLI::App& app, Options& options, TestPolicy& test, NewPolicy& made, TracePolicies& trace) {
+  CLI::App* policy = app.get_subcommand("policy");
+  CLI::App* test_sub = policy->add_subcommand("test",
+                                              "演练制度包的情景，并指出没有情景触及的部分；退出码 1 有情景不合 / play "
+                                              "a pack's scenarios and say what none touches");
+  test_sub->add_option("pack", test.pack, "制度包的目录或文件 / the pack's folder or file")->required();
+  test_sub->add_option("--policies", test.policies, "calendar 所在目录 / folder that holds calendar");
+  test_sub->add_flag("--strict", test.strict, "有未触及的部分时退出码为 1 / untouched elements fail");
+  test_sub->add_flag("--scenarios-only", test.scenarios_only, "只演练情景 / only play the scenarios");
+  test_sub->add_option("--jobs", test.jobs, "同时进行几项 / how many at once");
+  test_sub->callback([&] { options.command = test; });
+
+  CLI::App* new_sub =
+      policy->add_subcommand("new", "新建制度包，附注释和例子 / begin a pack, with comments and examples");
+  new_sub->add_option("folder", made.folder, "目录 / folder")->required();
+  new_sub->add_option("--id", made.id, "标识，如 cn-lishan-x / identifier")->required();
+  new_sub->add_option("--title", made.title, "规定名称 / title of the regulation")->required();
+  new_sub->callback([&] { options.command = made; });
+
+  CLI::App* trace_sub = policy->add_subcommand(
+      "trace", "逐条追溯：条款由什么承担、由什么表明；有缺则退出码 1 / rows, what carries and what shows them");
+  trace_sub->add_option("packs", trace.packs, "制度包，不写为全部 / packs; none: all");
+  trace_sub->add_option("--policies", trace.policies, "制度包目录 / policy packs");
+  trace_sub->add_option("--tests", trace.tests, "源代码目录，查其中的测试 / source tree whose tests are looked at");
+  trace_sub->add_option("--jobs", trace.jobs, "同时进行几项 / how many at once");
+  trace_sub->callback([&] { options.command = trace; });
 }
 
 void add_session_commands(CLI::App& app, Options& options, Login& login) {
@@ -145,6 +210,11 @@ Options parse(int argc, const char* const* argv) {
   CheckPolicies check;
   ShowPolicy show;
   AttachText attach;
+  TestPolicy test;
+  NewPolicy made;
+  TracePolicies trace;
+  ComparePolicies compare;
+  ReplayPolicy replay;
   Login login;
   RunCommand command;
   Get get;
@@ -154,6 +224,9 @@ Options parse(int argc, const char* const* argv) {
   add_serve(app, options, serve, listen);
   add_ledger_commands(app, options, exported, verify, vkey);
   add_policy_commands(app, options, check, show, attach);
+  add_author_commands(app, options, test, made, trace);
+  const auto comparing = add_comparing_commands(app, options, compare, replay);
+  add_openapi(app, options);
   add_session_commands(app, options, login);
   add_remote_commands(app, options, command, get, upload, list);
   try {
@@ -162,7 +235,8 @@ Options parse(int argc, const char* const* argv) {
     std::ostringstream out;
     std::ostringstream err;
     const int status = app.exit(error, out, err);
-    options.command = Print{out.str() + err.str(), status == 0 ? 0 : kUsage};
+    const bool compares = std::any_of(comparing.begin(), comparing.end(), [](CLI::App* sub) { return sub->parsed(); });
+    options.command = Print{out.str() + err.str(), status == 0 ? 0 : compares ? kUsageOfComparing : kUsage};
     return options;
   }
   if (auto* chosen = std::get_if<Serve>(&options.command)) {

@@ -51,6 +51,45 @@ struct AttachText {
   std::filesystem::path text;
   std::filesystem::path pack;
 };
+/// Play a pack's scenarios and see what they touch.
+struct TestPolicy {
+  std::filesystem::path pack;      // its folder or its file
+  std::filesystem::path policies;  // holds calendar/*.yaml; empty: beside the pack
+  bool strict = false;             // untouched elements fail
+  bool scenarios_only = false;
+  unsigned jobs = 0;  // threads; 0: as many as the machine has
+};
+/// Begin a pack.
+struct NewPolicy {
+  std::filesystem::path folder;
+  std::string id;
+  std::string title;
+};
+/// From rows to what carries them and what shows them.
+struct TracePolicies {
+  std::vector<std::filesystem::path> packs;  // none: all in `policies`
+  std::filesystem::path policies = "policies";
+  std::filesystem::path tests;  // root of a source tree whose tests are looked at; empty: none
+  unsigned jobs = 0;
+};
+/// Two packs side by side: files, or versions an authority of `data` has adopted.
+struct ComparePolicies {
+  std::string older;  // a file; with `data` also "pack@version"
+  std::string newer;
+  std::filesystem::path data;  // empty: files only
+  std::string authority;       // of `data`, by its code; empty: the only one there is
+  bool json = false;
+};
+/// What another pack would have made of past matters; nothing is changed.
+struct ReplayPolicy {
+  std::filesystem::path pack;
+  std::filesystem::path data;                   // empty: asked of the server that `donghu login` knows
+  std::string authority;                        // of `data`, by its code; empty: the only one there is
+  std::filesystem::path policies = "policies";  // calendars, for due dates
+  bool alone = false;
+  std::string from;  // "2027-01-01"; empty: from the adoption on
+  bool json = false;
+};
 struct WriteOpenApi {};
 /// Sign in to a server and keep a token for what follows.
 struct Login {
@@ -91,15 +130,17 @@ struct Print {
   int status = 0;
 };
 
-using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText,
-                             WriteOpenApi, Login, Logout, RunCommand, Get, Upload, ListCommands, Print>;
+using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText, TestPolicy,
+                             NewPolicy, TracePolicies, ComparePolicies, ReplayPolicy, WriteOpenApi, Login, Logout,
+                             RunCommand, Get, Upload, ListCommands, Print>;
 
 struct Options {
   Command command;
   std::string language = "zh-CN";
 };
 
-/// Never refuses: wrong arguments become Print with status 64 (usage).
+/// Never refuses: wrong arguments become Print with status 64 (usage), and 2 for `policy compare` and `policy replay`,
+/// whose status 1 says that something differs.
 Options parse(int argc, const char* const* argv);
 
 /// "127.0.0.1:8640", "[::1]:8640", "localhost:8640". Errors: kMalformed.

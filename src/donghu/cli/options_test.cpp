@@ -45,6 +45,69 @@ TEST(Options, attach_text_wants_the_text_and_the_pack) {
   EXPECT_TRUE(std::holds_alternative<Print>(parsed({"policy", "attach-text", "规定.txt"}).command));
 }
 
+TEST(Options, policy_test_takes_a_pack_and_where_the_calendars_are) {
+  const Options options = parsed({"policy", "test", "packs/cn-x", "--policies", "p", "--strict", "--jobs", "3"});
+  const auto* test = std::get_if<TestPolicy>(&options.command);
+  ASSERT_NE(test, nullptr);
+  EXPECT_EQ(test->pack, "packs/cn-x");
+  EXPECT_EQ(test->policies, "p");
+  EXPECT_TRUE(test->strict);
+  EXPECT_FALSE(test->scenarios_only);
+  EXPECT_EQ(test->jobs, 3U);
+  EXPECT_TRUE(std::holds_alternative<Print>(parsed({"policy", "test"}).command));
+}
+
+TEST(Options, policy_new_wants_a_folder_an_id_and_a_title) {
+  const Options options = parsed({"policy", "new", "x", "--id", "cn-a-b", "--title", "规定"});
+  const auto* made = std::get_if<NewPolicy>(&options.command);
+  ASSERT_NE(made, nullptr);
+  EXPECT_EQ(made->folder, "x");
+  EXPECT_EQ(made->id, "cn-a-b");
+  EXPECT_EQ(made->title, "规定");
+  EXPECT_TRUE(std::holds_alternative<Print>(parsed({"policy", "new", "x", "--id", "cn-a-b"}).command));
+}
+
+TEST(Options, policy_trace_takes_packs_or_means_all) {
+  const Options options = parsed({"policy", "trace", "a", "b", "--tests", "."});
+  const auto* trace = std::get_if<TracePolicies>(&options.command);
+  ASSERT_NE(trace, nullptr);
+  EXPECT_EQ(trace->packs, (std::vector<std::filesystem::path>{"a", "b"}));
+  EXPECT_EQ(trace->tests, ".");
+  EXPECT_EQ(trace->policies, "policies");
+  EXPECT_TRUE(std::holds_alternative<TracePolicies>(parsed({"policy", "trace"}).command));
+}
+
+TEST(Options, compare_takes_two_packs_and_perhaps_a_folder_with_adopted_versions) {
+  const Options options = parsed({"policy", "compare", "a.yaml", "cn-x@1.1.0", "--data", "d", "--json"});
+  const auto* compare = std::get_if<ComparePolicies>(&options.command);
+  ASSERT_NE(compare, nullptr);
+  EXPECT_EQ(compare->older, "a.yaml");
+  EXPECT_EQ(compare->newer, "cn-x@1.1.0");
+  EXPECT_EQ(compare->data, "d");
+  EXPECT_TRUE(compare->json);
+}
+
+TEST(Options, replay_takes_a_pack_and_how_it_stands_to_the_adopted_ones) {
+  const Options options =
+      parsed({"policy", "replay", "--pack", "p.yaml", "--data", "d", "--alone", "--from", "2027-01-01"});
+  const auto* replay = std::get_if<ReplayPolicy>(&options.command);
+  ASSERT_NE(replay, nullptr);
+  EXPECT_EQ(replay->pack, "p.yaml");
+  EXPECT_TRUE(replay->alone);
+  EXPECT_EQ(replay->from, "2027-01-01");
+}
+
+TEST(Options, wrong_use_of_what_answers_with_one_for_different_is_two) {
+  for (const auto& arguments : {std::vector{"policy", "compare", "a.yaml"}, std::vector{"policy", "replay"}}) {
+    const Options options = parsed(arguments);
+    const auto* print = std::get_if<Print>(&options.command);
+    ASSERT_NE(print, nullptr);
+    EXPECT_EQ(print->status, 2);
+  }
+  const Options other = parsed({"policy", "show"});
+  EXPECT_EQ(std::get<Print>(other.command).status, 64);
+}
+
 TEST(Options, run_takes_fields_in_order_beside_its_options) {
   const Options options =
       parsed({"run", "recordInquiry", "contact.on=2026-05-12", "--json", "remarks=a b", "--key", "k"});

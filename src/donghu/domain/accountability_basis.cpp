@@ -18,9 +18,7 @@ int count_today(const AccountabilityCase& matter, const policy::Pack& substance,
   for (const CountedInstance& instance : context.matters.instances_of(*matter.opening.target.person)) {
     if (instance.verification == matter.opening.verification) return std::min(count, at_opening);
     if (!counts_together(instance, substance)) continue;
-    const bool expired =
-        window && due_after(instance.conduct_at, *window, context.calendar).on < matter.origin.conduct_at;
-    if (!expired) ++count;
+    if (is_within(window, instance.conduct_at, matter.origin.conduct_at)) ++count;
   }
   return at_opening;
 }
@@ -85,6 +83,9 @@ Result<Assessable> assessable(const AccountabilityCase& matter, Findings finding
   const bool counted = matter.opening.conduct == kNonRecordingConduct;
   const int count = counted ? count_today(matter, **substance, context) : 0;
   if (counted) facts.set("nonRecording.count", std::int64_t{count});
+  for (const NonRecordingCounted& one : verification.counted) {
+    if (counted && one.handler == matter.opening.target.person) facts.set("nonRecording.form", one.form);
+  }
   return Assessable{std::move(findings), std::move(facts), count, *substance};
 }
 

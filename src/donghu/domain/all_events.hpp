@@ -14,9 +14,12 @@
 #include "donghu/domain/complaint.hpp"
 #include "donghu/domain/directory.hpp"
 #include "donghu/domain/dispatch.hpp"
+#include "donghu/domain/employment.hpp"
 #include "donghu/domain/event.hpp"
+#include "donghu/domain/personnel_check.hpp"
 #include "donghu/domain/record.hpp"
 #include "donghu/domain/report.hpp"
+#include "donghu/domain/retaliation_case.hpp"
 #include "donghu/domain/verification.hpp"
 #include "donghu/domain/wrong_case.hpp"
 

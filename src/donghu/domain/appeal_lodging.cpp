@@ -181,9 +181,12 @@ void check_previous(const LodgeAppeal& command, const Context& context, Refusals
 
 std::vector<Flag> lateness_of_lodging(const LodgeAppeal& command, const policy::AppealRule& rule,
                                       const Context& context) {
-  const std::optional<policy::Clock> clock = policy::clock_of(rule.deadline);
+  Appeal appeal;
+  appeal.lodged.appellant = context.actor.person;
+  const policy::Deadline deadline = policy::deadline_for(rule.deadline, duty_facts(appeal, context.directory));
+  const std::optional<policy::Clock> clock = policy::clock_of(deadline);
   if (!clock || !command.contested_on) return {};
-  const Due due = due_after(*command.contested_on, clock->term, context.calendar);
+  const Due due = policy::due_of(*clock, *command.contested_on, context.calendar);
   const Lateness late = lateness(due.on, std::nullopt, clock->from_text ? "text" : "softwareDefault", context.now);
   if (late == Lateness::kInTime) return {};
   return {{.code = std::string{name_of(late)},

@@ -21,8 +21,8 @@ Result<void> check_beginning(const Steps& steps, std::string_view command, const
 }
 
 /// The origin of a matter about `about`: their concerned persons together, restricted if one of them is, the earliest
-/// conduct (today, if there is none). Errors: kMissingReference at `where`/n for what is no record,
-/// verification, circular, accountability case, complaint, appeal or wrong case of this authority.
+/// conduct (today, if there is none). Errors: kMissingReference at `where`/n for what is none of the
+/// matters that decisions can look up (matters.hpp).
 Result<Origin> origin_about(const std::vector<MatterId>& about, const Context& context, const std::string& where);
 
 /// Adds persons of the directory to those concerned, each once.
@@ -34,8 +34,7 @@ Result<void> check_recusal(const Origin& origin, const Context& context);
 /// True if something proves a step: a document, or the words that stand for one.
 inline bool is_given(const Proof& proof) { return !proof.documents.empty() || !proof.reference.empty(); }
 
-/// The records among `about`, and those that its verifications, circulars and accountability cases follow from; each
-/// once, in order.
+/// The records among `about`, and those that its other matters follow from; each once, in order.
 std::vector<Record> records_behind(const std::vector<MatterId>& about, const Context& context);
 
 }  // namespace donghu::domain

@@ -54,6 +54,8 @@ std::string name_of_kind(policy::BodyExpression::Kind kind) {
   using Kind = policy::BodyExpression::Kind;
   if (kind == Kind::kManagementAuthorityOfSubject) return "managementAuthorityOf(subject)";
   if (kind == Kind::kSameLevelPartyCommittee) return "sameLevelPartyCommittee";
+  if (kind == Kind::kManagingOrganOfSubject) return "managingOrganOf(subject)";
+  if (kind == Kind::kDisciplineOfficeOfOrgan) return "disciplineOfficeOf(subject.organ)";
   return "configuredBody";
 }
 
@@ -74,6 +76,20 @@ Result<Body> managing_body(const policy::Facts& facts, const Context& context) {
                  .params = {{"expression", "managementAuthorityOf(subject)"}, {"fact", "subject.managedBy.kind"}}});
 }
 
+/// A body that stands to the subject's organ as the expression says. Of the own organ the directory knows both; of
+/// another one only that its discipline office is not ours; what is above it, people have to say.
+Result<Body> organ_body(policy::BodyExpression::Kind kind, const policy::Facts& facts, const Context& context) {
+  using Kind = policy::BodyExpression::Kind;
+  const policy::FactValue* known = facts.find("subject.organRelation");
+  const auto* relation = known == nullptr ? nullptr : std::get_if<std::string>(known);
+  if (relation != nullptr && kind == Kind::kDisciplineOfficeOfOrgan) {
+    return *relation == "own" ? body_of("disciplineOffice", context) : Body{"disciplineOffice", false};
+  }
+  if (relation != nullptr && *relation == "own") return body_of("superiorOrgan", context);
+  return refuse({.code = ErrorCode::kAuthorityUnresolved,
+                 .params = {{"expression", name_of_kind(kind)}, {"fact", "subject.organRelation"}}});
+}
+
 }  // namespace
 
 Result<Body> resolve(const policy::BodyExpression& expression, const policy::Facts& facts, const Context& context) {
@@ -83,6 +99,11 @@ Result<Body> resolve(const policy::BodyExpression& expression, const policy::Fac
       return body_of(expression.role, context);
     case Kind::kSameLevelPartyCommittee:
       return body_of("partyCommittee", context);
+    case Kind::kSameLevel:
+      return body_of(expression.role, context);
+    case Kind::kManagingOrganOfSubject:
+    case Kind::kDisciplineOfficeOfOrgan:
+      return organ_body(expression.kind, facts, context);
     // A configured body is the managing one until an adoption says otherwise.
     default:
       break;

@@ -89,6 +89,17 @@ struct UnknownField {
   std::string reason;
 };
 
+/// A fact that has no place of its own in a record or a finding: one that the pack declares, or one of the shared
+/// vocabulary about a person outside or the case. In words, so that nobody guesses a type: "true", "3", "2026-06-10", a
+/// code; of a list, each code in `values`. `type` is the vocabulary's, filled by the decision.
+struct StatedFact {
+  std::string key;  // as conditions read it: "case.isMajor", "intervener.grade"
+  std::string value;
+  std::vector<std::string> values;
+  std::string type;
+  bool operator==(const StatedFact&) const = default;
+};
+
 struct Claim {
   CaseMention case_file;
   PersonMention intervener;
@@ -104,6 +115,13 @@ struct Claim {
   std::string case_affected;  // no, may, already: the handler's own view
   std::string severity;       // normal, serious: the handler's own view
   std::string remarks;
+  std::vector<StatedFact> stated;
+  // A record that another duty than the handler's asks for (policy/record_duties.hpp); empty: the handler's own.
+  std::string duty;
+  std::string form;                        // which of the duty's alternatives it stands on
+  std::vector<PersonMention> asked;        // whom the intervener turned to; empty: whoever records
+  std::vector<PersonMention> interveners;  // further ones, where one record may be about several
+  std::vector<CaseMention> cases;          // further ones
 };
 
 template <class A>
@@ -167,6 +185,13 @@ void fields(A& a, Evidence& x) {
   a.field("size", x.size);
 }
 template <class A>
+void fields(A& a, StatedFact& x) {
+  a.field("key", x.key, required_text(60));
+  a.field("value", x.value, text(500));
+  a.field("values", x.values, items(50, 60));
+  a.field("type", x.type, text(20));
+}
+template <class A>
 void fields(A& a, UnknownField& x) {
   a.field("field", x.field, required_text(60));
   a.field("reason", x.reason, required_text(200));
@@ -187,6 +212,12 @@ void claimed_fields(A& a, Claim& x) {
   a.field("caseAffected", x.case_affected, text(20));
   a.field("severity", x.severity, text(20));
   a.field("remarks", x.remarks, long_text(1000));
+  a.field("stated", x.stated, items(50));
+  a.field("duty", x.duty, text(60));
+  a.field("form", x.form, text(60));
+  a.field("asked", x.asked, items(20));
+  a.field("interveners", x.interveners, items(20));
+  a.field("cases", x.cases, items(20));
 }
 template <class A>
 void fields(A& a, Claim& x) {

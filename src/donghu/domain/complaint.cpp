@@ -28,8 +28,10 @@ tl::unexpected<Error> still_owed(const Complaint& matter, std::string what, std:
 /// How late a transfer is, by each duty that it meets; an empty list: in time.
 std::vector<Flag> lateness_of_transfer(const Complaint& matter, const Context& context) {
   std::vector<Flag> flags;
-  for (const Obligation& duty : raised_by("complaint.outOfRemit", duty_facts(matter, context.directory),
-                                          matter.received.received_at, context.pack, context.calendar)) {
+  const Instant received_at = matter.received.received_at;
+  const Milestones before{{"complaint.received", received_at}, {"complaint.registered", received_at}};
+  for (const Obligation& duty : raised_by("complaint.outOfRemit", duty_facts(matter, context.directory), received_at,
+                                          context.pack, context.calendar, before)) {
     if (!meets(context.pack, duty.kind, "complaint.transferred", {})) continue;
     const Lateness late = lateness(duty.due_on, duty.due_at, duty.basis, context.now);
     if (late == Lateness::kInTime) continue;

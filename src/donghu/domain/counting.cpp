@@ -7,6 +7,13 @@ const std::string& counting_pack(const policy::Pack& substance) {
   return from.empty() ? substance.pack_id : from;
 }
 
+bool is_within(const std::optional<Term>& window, CivilDate earlier, CivilDate later) {
+  if (!window) return true;
+  Term kept = *window;
+  kept.roll_forward = false;
+  return due_after(earlier, kept, Calendar{}).on >= later;
+}
+
 bool counts_together(const CountedInstance& instance, const policy::Pack& substance) {
   const std::string& scope = substance.consequences.non_recording.counting_scope;
   if (scope == "bundle" || scope == "authority") return true;

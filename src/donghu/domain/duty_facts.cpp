@@ -47,4 +47,16 @@ policy::Facts duty_facts(const Appeal& appeal, const Directory& directory) {
   return facts;
 }
 
+policy::Facts duty_facts(const WrongCase& matter, const Directory& /*directory*/) {
+  policy::Facts facts;
+  facts.set("wrongCase.caseKind", matter.opening.case_kind);
+  facts.set("wrongCase.suspicion", !matter.suspicions.empty());
+  if (const WrongCase::Conclusion* conclusion = matter.conclusion()) {
+    facts.set("wrongCase.groundConfirmed", !conclusion->said.ground.code.empty());
+  } else if (matter.state == WrongCaseState::kClosedNoWrongCase) {
+    facts.set("wrongCase.groundConfirmed", false);
+  }
+  return facts;
+}
+
 }  // namespace donghu::domain

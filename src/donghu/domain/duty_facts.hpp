@@ -12,6 +12,7 @@ struct Verification;
 struct Circular;
 struct Complaint;
 struct Appeal;
+struct WrongCase;
 
 /// Claimed facts, and the grade of the last screening as `record.grade`.
 policy::Facts duty_facts(const Record& record, const Directory& directory);
@@ -30,5 +31,8 @@ policy::Facts duty_facts(const Complaint& complaint, const Directory& directory)
 
 /// What is known of the appellant, as `appellant`.
 policy::Facts duty_facts(const Appeal& appeal, const Directory& directory);
+
+/// The kind of case; whether a ground is confirmed, once something is concluded; whether misconduct is suspected.
+policy::Facts duty_facts(const WrongCase& matter, const Directory& directory);
 
 }  // namespace donghu::domain

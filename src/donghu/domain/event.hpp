@@ -154,7 +154,21 @@
   X(AppealDecided, "appealDecided") \
   X(AppealExecuted, "appealExecuted") \
   X(AppealWithdrawn, "appealWithdrawn") \
-  X(AppealClosed, "appealClosed")
+  X(AppealClosed, "appealClosed") \
+  X(ActionFiled, "actionFiled") \
+  X(ActionDocumentsAdded, "actionDocumentsAdded") \
+  X(ActionBlocked, "actionBlocked") \
+  X(ActionReferred, "actionReferred") \
+  X(ActionConfirmed, "actionConfirmed") \
+  X(ActionCleared, "actionCleared") \
+  X(ActionAcknowledged, "actionAcknowledged") \
+  X(RetaliationAlleged, "retaliationAlleged") \
+  X(RetaliationInquiryOpened, "retaliationInquiryOpened") \
+  X(RetaliationConcluded, "retaliationConcluded") \
+  X(RetaliationReopened, "retaliationReopened") \
+  X(RemedyRecorded, "remedyRecorded") \
+  X(RetaliationCaseClosed, "retaliationCaseClosed") \
+  X(EmploymentChanged, "employmentChanged")
 // clang-format on
 
 namespace donghu::domain {

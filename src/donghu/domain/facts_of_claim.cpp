@@ -3,6 +3,7 @@
 #include <string>
 
 #include "donghu/domain/screening.hpp"
+#include "donghu/domain/stated_facts.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -27,6 +28,22 @@ constexpr std::array kTraitFacts{
     TraitFact{"judicialLeader", "isJudicialLeader"},
 };
 
+/// Roles whose classes packs give as conditions (4.6 b, i); "internal" is one of the organ's own staff.
+constexpr std::array<std::string_view, 6> kInConditions{"obligor",     "asked",     "victim",
+                                                        "complainant", "appellant", "retaliator"};
+
+/// What is stated of a named person holds for the one whose conduct it is.
+void mirror_subject(const std::vector<StatedFact>& stated, const std::string& subject, policy::Facts& facts) {
+  const std::string head = subject + ".";
+  std::vector<StatedFact> of_subject;
+  for (StatedFact fact : stated) {
+    if (!fact.key.starts_with(head)) continue;
+    fact.key = "subject." + fact.key.substr(head.size());
+    of_subject.push_back(std::move(fact));
+  }
+  add_stated(facts, of_subject);
+}
+
 }  // namespace
 
 void add_person(policy::Facts& facts, std::string_view role, const PersonMention& mention, const Directory& directory,
@@ -48,7 +65,11 @@ void add_person(policy::Facts& facts, std::string_view role, const PersonMention
   set_text(facts, key("post"), person->post);
   set_text(facts, key("organKind"), person->organ_kind);
   set_list(facts, key("functions"), person->functions);
+  if (std::find(kInConditions.begin(), kInConditions.end(), role) != kInConditions.end()) {
+    facts.set(key("isInternal"), true);
+  }
   if (person->traits) {
+    add_noted(facts, std::string{role}, *person->traits);
     for (const TraitFact& row : kTraitFacts) {
       const bool has = std::find(person->traits->begin(), person->traits->end(), row.trait) != person->traits->end();
       facts.set(key(row.fact), has);
@@ -74,7 +95,10 @@ policy::Facts claimed_facts(const Claim& claim, PersonId recorder, const Directo
   } else if (claim.principal) {
     add_person(facts, "subject", *claim.principal, directory, claim.case_file.id);
   }
-  add_person(facts, "recorder", PersonMention{.person = recorder}, directory, claim.case_file.id);
+  const PersonMention self{.person = recorder};
+  add_person(facts, "recorder", self, directory, claim.case_file.id);
+  add_person(facts, "obligor", self, directory, claim.case_file.id);
+  add_person(facts, "asked", claim.asked.empty() ? self : claim.asked.front(), directory, claim.case_file.id);
 
   facts.set("contact.at", contact.on);
   facts.set("conductAt", contact.on);
@@ -107,6 +131,8 @@ policy::Facts claimed_facts(const Claim& claim, PersonId recorder, const Directo
       set_text(facts, "case.kind", case_file->kind);
     }
   }
+  add_stated(facts, claim.stated);
+  mirror_subject(claim.stated, subject_of(claim), facts);
   return facts;
 }
 

@@ -1,6 +1,7 @@
 #include "donghu/domain/findings.hpp"
 
 #include "donghu/domain/screening.hpp"
+#include "donghu/domain/stated_facts.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -40,6 +41,14 @@ policy::Facts found_facts(const Findings& findings, const Claim* claim, const Di
   set_bool(facts, "wrongCaseResult", findings.wrong_case_result);
   set_bool(facts, "crimeSuspected", findings.crime_suspected);
   if (findings.instructor) facts.set("instructedNonRecording.proven", true);
+  add_stated(facts, findings.stated);
+  // What only whoever was there can know stands as stated, as long as nothing else was found. Of persons a verification
+  // says for itself whose conduct it is.
+  if (claim != nullptr) {
+    std::vector<StatedFact> declared = claim->stated;
+    std::erase_if(declared, [](const StatedFact& fact) { return policy::find_fact(fact.key) != nullptr; });
+    add_stated(facts, declared);
+  }
   return facts;
 }
 

@@ -47,6 +47,7 @@ struct Findings {
   std::optional<PersonMention> instructor;  // the superior who instructed non-recording
   std::optional<PersonMention> retaliator;
   std::optional<bool> victim_recorded;  // the person retaliated against had sealed a truthful record
+  std::vector<StatedFact> stated;       // what the pack's own facts were found to be
 };
 
 /// The found facts as predicates read them, under the keys of REQUIREMENTS 4.2. `claim`: the record's, where there is
@@ -86,6 +87,7 @@ void fields(A& a, Findings& x) {
   a.field("instructor", x.instructor);
   a.field("retaliator", x.retaliator);
   a.field("victimRecorded", x.victim_recorded);
+  a.field("stated", x.stated, items(50));
 }
 
 }  // namespace donghu::domain

@@ -10,7 +10,9 @@
 #include "donghu/domain/appeal.hpp"
 #include "donghu/domain/circular.hpp"
 #include "donghu/domain/complaint.hpp"
+#include "donghu/domain/dispatch.hpp"
 #include "donghu/domain/record.hpp"
+#include "donghu/domain/retaliation_case.hpp"
 #include "donghu/domain/verification.hpp"
 #include "donghu/domain/wrong_case.hpp"
 
@@ -29,6 +31,7 @@ struct CheckedAction {
   PersonId person;
   std::string action;  // code of the pack's protection.actions
   bool cleared = false;
+  Origin origin = {};
 };
 
 class Matters {
@@ -43,8 +46,13 @@ class Matters {
   virtual std::optional<Complaint> complaint(MatterId id) const = 0;
   virtual std::optional<Appeal> appeal(MatterId id) const = 0;
   virtual std::optional<WrongCase> wrong_case(MatterId id) const = 0;
+  /// What another authority has sent here.
+  virtual std::optional<IncomingDispatch> incoming(MatterId /*id*/) const { return std::nullopt; }
   /// None: no such check.
   virtual std::optional<CheckedAction> personnel_check(MatterId id) const = 0;
+  virtual std::optional<RetaliationCase> retaliation_case(MatterId id) const = 0;
+  /// Records that a person sealed, oldest first; a clue is nobody's.
+  virtual std::vector<MatterId> records_by(PersonId recorder) const = 0;
   /// Matters of a kind (M::kKind) whose origin names `about`, oldest first.
   virtual std::vector<MatterId> following(MatterId about, std::string_view kind) const = 0;
   /// Confirmed, unreversed instances of one handler, oldest first (Q-30, SC-09).

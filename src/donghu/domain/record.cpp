@@ -5,7 +5,9 @@
 #include "donghu/domain/matters.hpp"
 #include "donghu/domain/reading.hpp"
 #include "donghu/domain/record_checks.hpp"
+#include "donghu/domain/record_duty.hpp"
 #include "donghu/domain/record_steps.hpp"
+#include "donghu/domain/stated_facts.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -66,7 +68,7 @@ Citation Context::cite(const std::string& article) const { return pack.cite(arti
 
 Result<Recorded> decide(const RecordInquiry& command, const Context& all) {
   const policy::RecordRules& rules = all.pack.record;
-  if (!includes(find_step(kRecordSteps, "recordInquiry")->by, all.actor.role, all.pack)) {
+  if (!may_owe_records(all.actor.role, all.pack)) {
     return refuse(role_denied(all, rules.ref, rules.actors.empty() ? "" : rules.actors.front()));
   }
   if (command.follows) {
@@ -75,16 +77,25 @@ Result<Recorded> decide(const RecordInquiry& command, const Context& all) {
   }
   Result<Claim> claim = complete(command.claim, all.directory);
   if (!claim) return refuse(claim.error());
-  const policy::Facts facts = claimed_facts(*claim, all.actor.person, all.directory);
+  Refusals refusals;
+  complete_stated(claim->stated, StatedBy::kHandler, all.pack, "/stated", refusals);
+  const Result<const policy::RecordDuty*> duty = duty_of(*claim, duty_claim_facts(*claim, all), all);
+  if (!duty) return refuse(duty.error());
+  complete_for(*duty, *claim, all);
+  const policy::Facts facts = duty_claim_facts(*claim, all);
   const ForSubject judged{all, facts};
   const Context& context = judged.context();
   InquiryRecorded inquiry;
-  if (auto passed = check(*claim, facts, context, inquiry.incomplete); !passed) return refuse(passed.error());
+  check_extent(*duty, *claim, context, refusals);
+  if (auto passed = check(*claim, facts, context, *duty, inquiry.incomplete, std::move(refusals)); !passed) {
+    return refuse(passed.error());
+  }
 
   inquiry.lag_days = context.today().days_since(claim->contact.on);
   inquiry.follows = command.follows;
-  inquiry.late = command.follows.has_value() || is_late(claim->contact.on, context);
+  inquiry.late = command.follows.has_value() || is_late(*duty, *claim, facts, context);
   inquiry.flags = flags_of(*claim, facts, context.actor.person, context);
+  flag_duty(*duty, *claim, facts, context, inquiry.flags);
   if (const auto recorder = context.directory.person(context.actor.person)) inquiry.unit = recorder->unit;
   const std::vector<PersonId> people = concerned(*claim, context.actor.person, context.directory);
   inquiry.restricted = needs_restricted_series(people, context);

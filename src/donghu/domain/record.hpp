@@ -130,6 +130,7 @@ struct AddedFacts {
   std::optional<std::vector<std::string>> purposes;
   std::optional<std::vector<std::string>> reserved_decisions;
   std::optional<std::vector<std::string>> claimed_items;
+  std::vector<StatedFact> stated;  // each in place of the same fact stated before
 };
 struct AddFacts {
   AddedFacts facts;
@@ -349,7 +350,8 @@ const policy::Pack* substance(const Context& context, CivilDate conduct_at);
 /// True if `reader` is concerned or close to one who is (SC-01): for such a reader the record does not exist.
 bool is_barred(PersonId reader, const std::vector<PersonId>& concerned, const Directory& directory);
 
-/// The roles that may read the pack's register on a stated reason, the recorder apart.
+/// The roles that may read records of the pack on a stated reason, the recorder apart; of a record that a further duty
+/// asks for those of the duty (record_duty.hpp).
 std::vector<Role> viewing_roles(const policy::Pack& pack);
 
 /// The roles one who holds `held` may act in for this record: the own one, and those it stands in for because every
@@ -403,6 +405,7 @@ void fields(A& a, AddedFacts& x) {
   a.field("purposes", x.purposes, items(10, 40));
   a.field("reservedDecisions", x.reserved_decisions, items(10, 40));
   a.field("claimedItems", x.claimed_items, items(20, 60));
+  a.field("stated", x.stated, items(50));
 }
 template <class A>
 void fields(A& a, AddFacts& c) {

@@ -7,6 +7,7 @@
 #include "donghu/domain/reading.hpp"
 #include "donghu/domain/record_checks.hpp"
 #include "donghu/domain/record_steps.hpp"
+#include "donghu/domain/stated_facts.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -34,15 +35,19 @@ void add(Claim& claim, const AddedFacts& facts) {
   take(contact.reserved_decisions, facts.reserved_decisions);
   take(claim.claimed_items, facts.claimed_items);
   if (!facts.agency.empty()) claim.agency = facts.agency;
+  for (const StatedFact& fact : facts.stated) {
+    std::erase_if(claim.stated, [&](const StatedFact& before) { return before.key == fact.key; });
+    claim.stated.push_back(fact);
+  }
 }
 
 bool adds_nothing(const AddedFacts& x) {
   return !x.work_record_exists && !x.written && !x.duty_need && !x.procedure_followed && !x.against_rules &&
          !x.beyond_powers && !x.material_exists && !x.purposes && !x.reserved_decisions && !x.claimed_items &&
-         x.agency.empty();
+         x.agency.empty() && x.stated.empty();
 }
 
-Result<void> check_facts(const AddedFacts& facts, const policy::Pack& pack) {
+Result<void> check_facts(AddedFacts& facts, const policy::Pack& pack) {
   Refusals refusals;
   if (adds_nothing(facts)) refusals.add(ErrorCode::kFieldMissing, "/facts");
   check_code(facts.agency, policy::agency_codes(), "/facts/agency", refusals);
@@ -51,6 +56,7 @@ Result<void> check_facts(const AddedFacts& facts, const policy::Pack& pack) {
     check_codes(*facts.reserved_decisions, policy::reserved_decision_codes(), "/facts/reservedDecisions", refusals);
   }
   if (facts.claimed_items) check_claimed_items(*facts.claimed_items, pack, "/facts/claimedItems", refusals);
+  complete_stated(facts.stated, StatedBy::kHandler, pack, "/facts/stated", refusals);
   return refusals.result();
 }
 
@@ -94,10 +100,11 @@ std::optional<GuidanceState> guidance_state(const Record& record) {
 
 Result<Effects> decide(const Record& record, const AddFacts& command, const Context& context) {
   if (auto may = check_may_add(record, "addFacts", context); !may) return refuse(may.error());
-  if (auto fits = check_facts(command.facts, context.pack); !fits) return refuse(fits.error());
-  FactsAdded added{command.facts, command.words, command.proof, is_late(record.inquiry.claim.contact.on, context)};
+  AddedFacts facts = command.facts;
+  if (auto fits = check_facts(facts, context.pack); !fits) return refuse(fits.error());
+  FactsAdded added{facts, command.words, command.proof, is_late(record.inquiry.claim.contact.on, context)};
   Effects effects;
-  effects.events = {std::move(added), screen_again(record, command.facts, context)};
+  effects.events = {std::move(added), screen_again(record, facts, context)};
   effects.evidence = command.proof.documents;
   return effects;
 }

@@ -25,6 +25,13 @@ bool has(const Range& range, std::string_view value) {
   return std::find(range.begin(), range.end(), value) != range.end();
 }
 
+/// Words of a kind that packs may add to.
+void check_words(const std::vector<std::string>& values, policy::WordKind kind, const policy::Pack& pack,
+                 const std::string& where, Refusals& refusals) {
+  const std::vector<std::string> words = policy::words_of(pack.vocabulary, kind);
+  check_codes(values, std::vector<std::string_view>{words.begin(), words.end()}, where, refusals);
+}
+
 void check_vocabulary(const Claim& claim, const policy::Pack& pack, Refusals& refusals) {
   const Contact& contact = claim.contact;
   check_code(claim.capacity, policy::capacity_codes(), "/capacity", refusals);
@@ -34,10 +41,10 @@ void check_vocabulary(const Claim& claim, const policy::Pack& pack, Refusals& re
   check_codes(contact.kinds, policy::contact_kind_codes(), "/contact/kinds", refusals);
   check_codes(contact.purposes, policy::purpose_codes(), "/contact/purposes", refusals);
   check_codes(contact.targets, policy::target_codes(), "/contact/targets", refusals);
-  check_codes(contact.counterparts, policy::counterpart_codes(), "/contact/counterparts", refusals);
+  check_words(contact.counterparts, policy::WordKind::kCounterpart, pack, "/contact/counterparts", refusals);
   check_codes(contact.reserved_decisions, policy::reserved_decision_codes(), "/contact/reservedDecisions", refusals);
   check_codes(contact.motives, policy::motive_codes(), "/contact/motives", refusals);
-  check_codes(contact.manner_aggravators, policy::manner_codes(), "/contact/mannerAggravators", refusals);
+  check_words(contact.manner_aggravators, policy::WordKind::kManner, pack, "/contact/mannerAggravators", refusals);
   check_codes(claim.handler.responses, policy::handler_response_codes(), "/handler/responses", refusals);
   check_code(contact.part_of_day, kPartsOfDay, "/contact/partOfDay", refusals);
   check_claimed_items(claim.claimed_items, pack, "/claimedItems", refusals);
@@ -81,8 +88,22 @@ bool declared_unknown(const Claim& claim, std::string_view field) {
   return std::any_of(claim.unknown.begin(), claim.unknown.end(), [&](const auto& u) { return u.field == field; });
 }
 
-void check_required(const Claim& claim, const policy::Facts& facts, const Context& context, bool& incomplete,
-                    Refusals& refusals) {
+/// What a record says in any case, whoever owes it: else nothing could be verified (4.2).
+std::vector<policy::FieldRule> fields_of(const policy::RecordDuty& duty) {
+  std::vector<policy::FieldRule> fields = duty.fields;
+  const auto add = [&](std::string_view name) {
+    const bool there = std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
+      return field.name == name && field.level != policy::FieldLevel::kRecommended && !field.when;
+    });
+    if (!there) fields.push_back({.name = std::string{name}, .level = policy::FieldLevel::kSoftwareRequired});
+  };
+  if (duty.cases != policy::HowMany::kNone) add("case.name");
+  for (const std::string_view name : {"intervener.name", "contact.at", "contact.content"}) add(name);
+  return fields;
+}
+
+void check_required(const Claim& claim, const policy::Facts& facts, const Context& context,
+                    const std::vector<policy::FieldRule>& fields, bool& incomplete, Refusals& refusals) {
   std::vector<std::string_view> refused_places;
   const auto require = [&](std::string_view name, const std::optional<Citation>& citation) {
     const RecordField* field = find_record_field(name);
@@ -94,7 +115,7 @@ void check_required(const Claim& claim, const policy::Facts& facts, const Contex
       refusals.add(ErrorCode::kFieldMissing, std::string{field->pointer}, citation, {{"field", std::string{name}}});
     }
   };
-  for (const policy::FieldRule& rule : context.pack.record.fields) {
+  for (const policy::FieldRule& rule : fields) {
     if (rule.level == policy::FieldLevel::kRecommended || rule.name == "handlerResponse") continue;
     if (rule.when && !policy::fires(*rule.when, facts)) continue;
     require(rule.name, rule.ref.empty() ? std::nullopt : std::optional{context.cite(rule.ref)});
@@ -207,6 +228,19 @@ Result<Claim> complete(Claim claim, const Directory& directory) {
   if (claim.principal) {
     if (auto done = complete(*claim.principal, "/principal", directory); !done) return refuse(done.error());
   }
+  for (auto& [people, where] : {std::pair{&claim.asked, "/asked/"}, std::pair{&claim.interveners, "/interveners/"}}) {
+    for (std::size_t i = 0; i < people->size(); ++i) {
+      if (auto done = complete((*people)[i], where + std::to_string(i), directory); !done) return refuse(done.error());
+    }
+  }
+  for (std::size_t i = 0; i < claim.cases.size(); ++i) {
+    CaseMention& mention = claim.cases[i];
+    if (!mention.id) continue;
+    const std::optional<CaseFile> case_file = directory.case_file(*mention.id);
+    if (!case_file) return refuse(ErrorCode::kMissingReference, fmt::format("/cases/{}/id", i));
+    mention.number = case_file->number;
+    mention.name = case_file->name;
+  }
   if (claim.case_file.id) {
     const std::optional<CaseFile> case_file = directory.case_file(*claim.case_file.id);
     if (!case_file) return refuse(ErrorCode::kMissingReference, "/case/id");
@@ -218,12 +252,15 @@ Result<Claim> complete(Claim claim, const Directory& directory) {
   return claim;
 }
 
-Result<void> check(const Claim& claim, const policy::Facts& facts, const Context& context, bool& incomplete) {
-  Refusals refusals;
+Result<void> check(const Claim& claim, const policy::Facts& facts, const Context& context,
+                   const policy::RecordDuty* duty, bool& incomplete, Refusals earlier) {
+  Refusals refusals = std::move(earlier);
   check_vocabulary(claim, context.pack, refusals);
   check_time(claim.contact, context.now, refusals);
-  check_required(claim, facts, context, incomplete, refusals);
-  check_answer(claim, context, refusals);
+  check_required(claim, facts, context, duty != nullptr ? fields_of(*duty) : context.pack.record.fields, incomplete,
+                 refusals);
+  // To answer is the handler's duty; others only say what they heard.
+  if (duty == nullptr) check_answer(claim, context, refusals);
   check_material(claim, facts, context, incomplete, refusals);
   return refusals.result();
 }

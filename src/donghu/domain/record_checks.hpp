@@ -34,9 +34,11 @@ Result<void> complete(PersonMention& mention, const std::string& where, const Di
 /// read without it. Errors: kMissingReference for an identifier that the directory does not have.
 Result<Claim> complete(Claim claim, const Directory& directory);
 
-/// Vocabulary, dates, required fields, owed answers, owed material, owed reasons. `incomplete` is set when the claim
-/// passes only because something is declared unknown or unavailable (SC-22).
-Result<void> check(const Claim& claim, const policy::Facts& facts, const Context& context, bool& incomplete);
+/// Vocabulary, dates, required fields, owed answers, owed material, owed reasons. `duty`: whose fields are required;
+/// none: those of the handler's own record. `incomplete` is set when the claim passes only because something is
+/// declared unknown or unavailable (SC-22). `earlier`: what was found wrong before; all is told together.
+Result<void> check(const Claim& claim, const policy::Facts& facts, const Context& context,
+                   const policy::RecordDuty* duty, bool& incomplete, Refusals earlier);
 
 /// What even a clue must have: codes of the vocabulary, a day that can be, and in words what is said to have happened.
 Result<void> check_clue(const Claim& claim, const Context& context);

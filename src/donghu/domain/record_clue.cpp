@@ -3,6 +3,7 @@
 #include "donghu/domain/reading.hpp"
 #include "donghu/domain/record_checks.hpp"
 #include "donghu/domain/record_steps.hpp"
+#include "donghu/domain/stated_facts.hpp"
 
 namespace donghu::domain {
 
@@ -15,6 +16,9 @@ Result<Effects> decide(const RecordClue& command, const Context& context) {
   Result<Claim> claim = complete(command.claim, context.directory);
   if (!claim) return refuse(claim.error());
   if (auto fits = check_clue(*claim, context); !fits) return refuse(fits.error());
+  Refusals refusals;
+  complete_stated(claim->stated, StatedBy::kHandler, context.pack, "/stated", refusals);
+  if (auto fits = refusals.result(); !fits) return refuse(fits.error());
   Effects effects;
   ClueRecorded clue{.origin = command.origin, .reason = command.reason};
   clue.restricted = needs_restricted_series(people, context);

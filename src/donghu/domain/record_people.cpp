@@ -25,6 +25,7 @@ std::vector<PersonId> concerned(const Claim& claim, PersonId recorder, const Dir
   };
   add(claim.intervener);
   if (claim.principal) add(*claim.principal);
+  for (const PersonMention& further : claim.interveners) add(further);
   std::erase(people, recorder);
   return people;
 }
@@ -44,6 +45,11 @@ bool is_barred(PersonId reader, const std::vector<PersonId>& people, const Direc
 
 std::vector<Role> viewing_roles(const policy::Pack& pack) {
   std::vector<Role> roles = pack.record_register.view_roles;
+  for (const policy::RecordDuty& duty : pack.records) {
+    for (const Role& role : duty.visibility) {
+      if (std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);
+    }
+  }
   std::erase(roles, "recorder");
   return roles;
 }

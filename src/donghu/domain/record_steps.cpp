@@ -4,6 +4,7 @@
 #include <array>
 
 #include "donghu/domain/obligations.hpp"
+#include "donghu/domain/record_duty.hpp"
 
 namespace donghu::domain {
 namespace {
@@ -14,14 +15,22 @@ constexpr std::array<std::string_view, 2> kInChargeOfRecording{"recordingLeader"
 /// Covered only if known to be: an unknown leader is recorded all the same, and marked.
 void flag_coverage(const policy::Facts& facts, const policy::Pack& rules, std::vector<Flag>& flags) {
   const auto& classes = rules.conduct.covered_persons;
-  policy::Truth best = policy::Truth::kFalse;
-  for (const policy::CoveredPersons& covered : classes) {
-    best = std::max(best, policy::judge(covered.when, facts).truth);
+  for (const policy::ContactSide side : {policy::ContactSide::kAsking, policy::ContactSide::kAsked}) {
+    policy::Truth best = policy::Truth::kFalse;
+    const policy::CoveredPersons* first = nullptr;
+    for (const policy::CoveredPersons& covered : classes) {
+      if (covered.side != side) continue;
+      if (first == nullptr) first = &covered;
+      best = std::max(best, policy::judge(covered.when, facts).truth);
+    }
+    const bool asked = side == policy::ContactSide::kAsked;
+    // A text that names nobody on the asked side covers whoever is asked.
+    if (best == policy::Truth::kTrue || (asked && first == nullptr)) continue;
+    Flag flag{.code = "OUTSIDE_COVERAGE", .article = first == nullptr ? "" : first->ref};
+    if (asked) flag.params.push_back("asked");
+    if (best == policy::Truth::kUnknown) flag.params.push_back("unknown");
+    flags.push_back(flag);
   }
-  if (best == policy::Truth::kTrue) return;
-  Flag flag{.code = "OUTSIDE_COVERAGE", .article = classes.empty() ? "" : classes.front().ref};
-  if (best == policy::Truth::kUnknown) flag.params.push_back("unknown");
-  flags.push_back(flag);
 }
 
 /// The organ's own duties that are open: procedures of the register, whoever is in charge of recording.
@@ -46,8 +55,10 @@ std::vector<Flag> flags_of(const Claim& claim, const policy::Facts& facts, std::
   std::vector<Flag> flags;
   const policy::Pack* then = substance(context, claim.contact.on);
   if (then == nullptr) flags.push_back({.code = "PACK_NOT_ACTIVE"});
-  if (!claim.case_file.id) flags.push_back({.code = "NOT_IN_DIRECTORY", .params = {"case"}});
-  if (recorder && claim.case_file.id && !context.directory.handles(*recorder, *claim.case_file.id)) {
+  const bool in_a_case = claim.duty.empty() || !claim.case_file.name.empty() || !claim.case_file.number.empty();
+  if (!claim.case_file.id && in_a_case) flags.push_back({.code = "NOT_IN_DIRECTORY", .params = {"case"}});
+  if (recorder && claim.duty.empty() && claim.case_file.id &&
+      !context.directory.handles(*recorder, *claim.case_file.id)) {
     flags.push_back({.code = "NOT_IN_DIRECTORY", .params = {"handler"}});
   }
   flag_set_up(context, flags);
@@ -68,6 +79,25 @@ const policy::Pack* substance(const Context& context, CivilDate conduct_at) {
 bool is_late(CivilDate contact_on, const Context& context) {
   const std::optional<policy::Clock> clock = sealing_clock(context.pack);
   return clock && context.today() > due_after(contact_on, clock->term, context.calendar).on;
+}
+
+bool is_late(const policy::RecordDuty* duty, const Claim& claim, const policy::Facts& facts, const Context& context) {
+  if (duty == nullptr) return is_late(claim.contact.on, context);
+  const std::optional<SealingDue> due = sealing_due(*duty, claim, facts, context.calendar);
+  return due && due->due.is_past(context.now);
+}
+
+void flag_duty(const policy::RecordDuty* duty, const Claim& claim, const policy::Facts& facts, const Context& context,
+               std::vector<Flag>& flags) {
+  if (duty == nullptr) return;
+  const std::optional<SealingDue> due = sealing_due(*duty, claim, facts, context.calendar);
+  if (!due) return;
+  if (due->due.is_past(context.now)) {
+    flags.push_back({due->from_text ? "LATE_TEXT" : "LATE_DEFAULT", duty->ref, {duty->id}});
+  }
+  for (const int year : due->due.years_not_loaded) {
+    flags.push_back({.code = "CALENDAR_NOT_LOADED", .params = {std::to_string(year)}});
+  }
 }
 
 Result<void> check_author_or_body(const Record& record, std::string_view command, const Context& context) {

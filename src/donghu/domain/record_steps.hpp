@@ -10,6 +10,13 @@ namespace donghu::domain {
 std::vector<Flag> flags_of(const Claim& claim, const policy::Facts& facts, std::optional<PersonId> recorder,
                            const Context& context);
 
+/// Later than the duty's own term, or the pack's reminder to seal.
+bool is_late(const policy::RecordDuty* duty, const Claim& claim, const policy::Facts& facts, const Context& context);
+
+/// LATE_TEXT or LATE_DEFAULT of a duty that was missed (params: its id), CALENDAR_NOT_LOADED of its term.
+void flag_duty(const policy::RecordDuty* duty, const Claim& claim, const policy::Facts& facts, const Context& context,
+               std::vector<Flag>& flags);
+
 /// Screens under the version in force at the contact; history under today's.
 Screening screen_as_then(const Claim& claim, const policy::Facts& facts, const Context& context);
 

@@ -240,7 +240,8 @@ Result<Effects> decide(const DraftSummary& command, const Context& context) {
                       .figures = command.figures,
                       .nil = command.nil,
                       .summary = command.summary,
-                      .analysis = command.analysis};
+                      .analysis = command.analysis,
+                      .contents = found->rule.periodic->contents};
   if (const auto due = due_of(*found->rule.periodic, found->period, context.calendar)) {
     draft.due_on = due->due.on;
     draft.basis = due->basis;

@@ -126,6 +126,7 @@ struct ReportDrafted {
   std::string summary;
   std::string analysis;
   std::vector<Flag> flags;
+  std::vector<std::string> contents;  // what the rule says a summary is about; each text has its own list
 };
 struct ReportRevised {
   ReportFigures figures;
@@ -281,6 +282,7 @@ void fields(A& a, ReportDrafted& e) {
   a.field("summary", e.summary, long_text(8000));
   a.field("analysis", e.analysis, long_text(8000));
   a.field("flags", e.flags);
+  a.field("contents", e.contents, items(20, 40));
 }
 template <class A>
 void fields(A& a, ReportRevised& e) {

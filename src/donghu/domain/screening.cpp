@@ -61,14 +61,26 @@ bool prohibits(const policy::GeneralProhibition& rule, Trial& trial) {
   return trial.fires({&*rule.addressee, &*rule.when}, rule.code, rule.ref);
 }
 
+/// A closed list of stages is an element of the acts that say so: at a stage known to be none of them there is no such
+/// act.
+bool is_at_stage(const policy::ActItem& act, const policy::ConductRules& rules, const policy::Facts& facts) {
+  if (!act.stages_apply || rules.case_stages_open || rules.case_stages.empty()) return true;
+  const policy::FactValue* known = facts.find("case.stage");
+  const auto* stage = known == nullptr ? nullptr : std::get_if<std::string>(known);
+  if (stage == nullptr) return true;
+  return std::any_of(rules.case_stages.begin(), rules.case_stages.end(),
+                     [&](const policy::CaseStage& one) { return one.code == *stage; });
+}
+
 /// Step 1: a listed act, a general prohibition, or a reserved decision.
-void match_conduct(const Claim& claim, const policy::Pack& pack, Trial& trial, Screening& screening) {
+void match_conduct(const Claim& claim, const policy::Pack& pack, const policy::Facts& facts, Trial& trial,
+                   Screening& screening) {
   const policy::ConductRules& rules = pack.conduct;
   for (const policy::ActItem& act : rules.acts) {
     if (claims(claim, act.item_ref, pack)) {
       trial.note_claimed(act.item_ref, act.item_ref);
       screening.items.push_back({act.item_ref, act.codes});
-    } else if (act.when && trial.fires({&*act.when}, act.item_ref, act.item_ref)) {
+    } else if (act.when && is_at_stage(act, rules, facts) && trial.fires({&*act.when}, act.item_ref, act.item_ref)) {
       screening.items.push_back({act.item_ref, act.codes});
     }
   }
@@ -142,7 +154,7 @@ Screening screen(const Claim& claim, const policy::Facts& facts, const policy::P
     screening.step = step;
     return screening;
   };
-  match_conduct(claim, pack, trial, screening);
+  match_conduct(claim, pack, facts, trial, screening);
   if (!screening.items.empty()) return decided(Grade::kSuspect, 1);
   for (const policy::LawfulTest& test : pack.conduct.lawful_tests) {
     if (!trial.fires({&test.when}, test.id, test.ref)) continue;

@@ -73,6 +73,34 @@ void add_officers(RoleList& roles, const policy::Pack& pack) {
     roles.add(roles_of(by, pack));
   }
   roles.add(std::vector<Role>{"handler", "handlingUnitHead", "bureauHead", "leadershipTeam"});
+  // Whom a text names as owing a record by a role of its own, or as its reader.
+  for (const policy::RecordDuty& duty : pack.records) roles.add(duty.visibility);
+  if (pack.records.empty()) return;
+  for (const policy::DeclaredWord& role : pack.vocabulary.roles) roles.add(role.code);
+}
+
+/// The verification body, where it is one of discipline; else the one to which the pack routes sanctions; else the
+/// organ's own office.
+Role discipline_body(const policy::Pack& pack) {
+  const auto is_one = [](const Role& role) { return role == "disciplineOffice" || role == "disciplineOrgan"; };
+  if (pack.verification && is_one(pack.verification->body)) return pack.verification->body;
+  for (const policy::SanctionRule& rule : pack.consequences.sanctions) {
+    if (is_one(rule.route)) return rule.route;
+  }
+  return "disciplineOffice";
+}
+
+/// A pack that protects nobody gives nobody a part in protection.
+void add_protection(RoleList& roles, By by, const policy::Pack& pack) {
+  const bool checks_measures = std::any_of(pack.consequences.measures.begin(), pack.consequences.measures.end(),
+                                           [](const policy::Measure& one) { return !one.personnel_action.empty(); });
+  if (!pack.consequences.protection && !checks_measures) return;
+  if (by == By::kPersonnelOffice) roles.add("personnelOffice");
+  if (by == By::kAlleger) {
+    roles.add(pack.record.actors);
+    add_verification(roles, pack);
+  }
+  if (by != By::kPersonnelOffice) roles.add(discipline_body(pack));
 }
 
 /// Whose discussion comes before the decision of a wrong case.
@@ -89,7 +117,12 @@ void add_wrong_case(RoleList& roles, By by, const policy::Pack& pack) {
   if (by == By::kWrongCaseHead || by == By::kWrongCaseBureau || by == By::kWrongCaseMinutes) {
     roles.add(rules.team.appointer);
   }
-  if (by == By::kWrongCaseHead) roles.add(rules.no_wrong_case.approver);
+  if (by == By::kWrongCaseHead) {
+    roles.add(rules.no_wrong_case.approver);
+    // A body outside has no seat here: the office enters its acts.
+    const Role& above = rules.team.appointer_when_concerned;
+    if (policy::is_word(pack.vocabulary, policy::WordKind::kRole, above)) roles.add(above);
+  }
   if (by == By::kWrongCaseBureau || by == By::kWrongCaseMinutes) add_discussing(roles, pack);
   if (by != By::kWrongCaseBureau) roles.add(rules.office.role);
   if (by == By::kWrongCaseSigner || by == By::kWrongCaseTeam) roles.add(rules.co_signer.role);
@@ -171,6 +204,11 @@ std::vector<Role> roles_of(By by, const policy::Pack& pack) {
     case By::kAppealBody:
     case By::kAppealExecutor:
       add_appeal(roles, by, pack);
+      break;
+    case By::kPersonnelOffice:
+    case By::kDisciplineBody:
+    case By::kAlleger:
+      add_protection(roles, by, pack);
       break;
     case By::kPackSteward:
       roles.add("packSteward");

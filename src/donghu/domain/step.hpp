@@ -47,6 +47,9 @@ enum class By {
   kAppealOffice,       // registers and sends on for the deciding body: the verification body
   kAppealBody,         // bodies of the appeals
   kAppealExecutor,     // personnelOffice, and the office where nobody holds that role
+  kPersonnelOffice,    // who files personnel actions
+  kDisciplineBody,     // disciplineOffice or disciplineOrgan, whichever the pack works with
+  kAlleger,            // recording roles, the discipline and the verification body
   kPackSteward,
   kOfficer,  // every role that handles matters or records: everybody but the three administrators
 };

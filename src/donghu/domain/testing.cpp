@@ -137,6 +137,16 @@ std::optional<Appeal> Scene::appeal(MatterId id) const { return found_in(appeals
 std::optional<WrongCase> Scene::wrong_case(MatterId id) const { return found_in(wrong_cases, id); }
 std::optional<CheckedAction> Scene::personnel_check(MatterId id) const { return found_in(personnel_checks, id); }
 
+std::optional<RetaliationCase> Scene::retaliation_case(MatterId id) const { return found_in(retaliation_cases, id); }
+
+std::vector<MatterId> Scene::records_by(PersonId recorder) const {
+  std::vector<MatterId> found;
+  for (const auto& [id, record] : records) {
+    if (record.has_recorder() && record.recorder() == recorder) found.push_back(id);
+  }
+  return found;
+}
+
 std::vector<MatterId> Scene::following(MatterId about, std::string_view kind) const {
   return found_in(links, std::pair{about, std::string{kind}}).value_or(std::vector<MatterId>{});
 }

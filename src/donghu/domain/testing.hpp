@@ -34,6 +34,7 @@ class Scene : public Directory, public Versions, public Matters {
   explicit Scene(policy::Pack pack);
 
   PersonId add(const std::string& name, const Member& member);
+  void set_employment(PersonId person, const std::string& employment) { people_.at(person).employment = employment; }
   CaseId add_case(const std::string& number, const std::vector<PersonId>& handlers);
   /// From now on in no seat.
   void retire(PersonId person) { roles_[person].clear(); }
@@ -54,6 +55,7 @@ class Scene : public Directory, public Versions, public Matters {
   std::map<MatterId, Appeal> appeals = {};
   std::map<MatterId, WrongCase> wrong_cases = {};
   std::map<MatterId, CheckedAction> personnel_checks = {};
+  std::map<MatterId, RetaliationCase> retaliation_cases = {};
   std::map<PersonId, std::vector<CountedInstance>> instances = {};
   std::map<std::pair<MatterId, std::string>, std::vector<MatterId>> links = {};
   std::map<std::pair<std::string, CivilDate>, MatterId> reports = {};
@@ -76,6 +78,8 @@ class Scene : public Directory, public Versions, public Matters {
   std::optional<Appeal> appeal(MatterId id) const override;
   std::optional<WrongCase> wrong_case(MatterId id) const override;
   std::optional<CheckedAction> personnel_check(MatterId id) const override;
+  std::optional<RetaliationCase> retaliation_case(MatterId id) const override;
+  std::vector<MatterId> records_by(PersonId recorder) const override;
   std::vector<MatterId> following(MatterId about, std::string_view kind) const override;
   std::vector<CountedInstance> instances_of(PersonId handler) const override;
   std::optional<MatterId> report_of(std::string_view rule, CivilDate period_from) const override;

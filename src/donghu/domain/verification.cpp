@@ -5,6 +5,7 @@
 #include "donghu/domain/body.hpp"
 #include "donghu/domain/matters.hpp"
 #include "donghu/domain/record_checks.hpp"
+#include "donghu/domain/retaliation_outcome.hpp"
 #include "donghu/domain/verification_conclusion.hpp"
 
 namespace donghu::domain {
@@ -87,6 +88,8 @@ Result<std::vector<Effects::Elsewhere>> take_up(const std::vector<MatterId>& abo
   for (std::size_t i = 0; i < about.size(); ++i) {
     const std::string where = "/about/" + std::to_string(i);
     const std::optional<Record> record = context.matters.record(about[i]);
+    // What another authority refers to us has no record here; it is verified all the same (4.6 f).
+    if (!record && context.matters.incoming(about[i])) continue;
     if (!record) {
       refusals.add(ErrorCode::kMissingReference, where);
       continue;
@@ -110,7 +113,13 @@ Origin origin_of(const OpenVerification& command, const Context& context) {
   for (const MatterId id : command.about) add_once(origin.about, id);
   for (const MatterId id : origin.about) {
     const std::optional<Record> record = context.matters.record(id);
-    if (!record) continue;
+    if (!record) {
+      const std::optional<IncomingDispatch> letter = context.matters.incoming(id);
+      if (!letter) continue;
+      for (const PersonId person : letter->origin.concerned) add_once(origin.concerned, person);
+      origin.restricted = origin.restricted || letter->origin.restricted;
+      continue;
+    }
     for (const PersonId person : concerned(*record, context.directory)) add_once(origin.concerned, person);
     const CivilDate on = record->inquiry.claim.contact.on;
     if (origin.conduct_at == CivilDate{} || on < origin.conduct_at) origin.conduct_at = on;
@@ -151,6 +160,44 @@ TransferModality modality_of(policy::Modality modality) {
   return TransferModality::kStatement;
 }
 
+/// Where the pack sends a verification of this kind (4.6 e): its first route that is known to fit; none: it stays, or a
+/// person decides. `to` is empty where nobody knows the body, and then a person says which it is, with a reason.
+struct Routed {
+  const policy::Route* route = nullptr;
+  std::optional<Role> to;
+};
+Routed route_of(const Verification& matter, const Context& context) {
+  const policy::Facts facts = routing_facts(matter, context);
+  for (const policy::Route& route : context.pack.routes) {
+    if (route.matter != Verification::kKind || !policy::fires(route.when, facts)) continue;
+    const Result<Body> body = resolve(route.to, facts, context);
+    return {&route, body ? std::optional{body->role} : std::nullopt};
+  }
+  return {};
+}
+
+/// Errors: kNotAllowed (params: allowed) for another recipient than the text's.
+Result<void> check_route(const Verification& matter, const Role& to, const Context& context) {
+  const Routed routed = route_of(matter, context);
+  const bool free = routed.route == nullptr || routed.route->modality == policy::Modality::kMay || !routed.to;
+  if (free || *routed.to == to) return {};
+  return refuse({.code = ErrorCode::kNotAllowed,
+                 .where = "/to",
+                 .citation = context.cite(routed.route->ref),
+                 .params = {{"allowed", *routed.to}}});
+}
+
+/// Errors: kOutsideManagementAuthority (params: to) for a verification that the text sends elsewhere.
+Result<void> check_stays(const Verification& matter, const Context& context) {
+  const Routed routed = route_of(matter, context);
+  if (routed.route == nullptr || routed.route->modality == policy::Modality::kMay) return {};
+  const std::string& action = routed.route->action;
+  if (action != "transfer" && action != "referral") return {};
+  return refuse({.code = ErrorCode::kOutsideManagementAuthority,
+                 .citation = context.cite(routed.route->ref),
+                 .params = {{"to", routed.to.value_or("")}}});
+}
+
 /// A route of the pack that fires and leads there goes before the list of those to whom one may transfer.
 void note_basis(VerificationTransferred& transfer, const Verification& matter, const Context& context) {
   const policy::Facts facts = routing_facts(matter, context);
@@ -173,7 +220,8 @@ bool is_recipient(const std::string& to, const policy::Pack& pack) {
          policy::is_word(pack.vocabulary, policy::WordKind::kRole, to) || has(pack.verification->transfer_to, to);
 }
 
-/// The records this verification closed are open again: what it concluded is no longer in force.
+/// The records this verification closed are open again, its retaliation cases too: what it concluded is no longer in
+/// force.
 void take_up_again(const Verification& matter, const Context& context, Effects& effects) {
   for (const MatterId id : matter.origin.about) {
     const std::optional<Record> record = context.matters.record(id);
@@ -181,6 +229,7 @@ void take_up_again(const Verification& matter, const Context& context, Effects& 
                              record->closing->verification == matter.id;
     if (closed_here) effects.elsewhere.push_back({id, VerificationStarted{matter.id}});
   }
+  reopen_retaliation(matter, context, effects);
 }
 
 }  // namespace
@@ -267,6 +316,7 @@ Result<Effects> decide(const Verification& matter, const KeepStatement& command,
 
 Result<Effects> decide(const Verification& matter, const ConcludeVerification& command, const Context& context) {
   if (auto may = check_matter_step(matter, "concludeVerification", context); !may) return refuse(may.error());
+  if (auto stays = check_stays(matter, context); !stays) return refuse(stays.error());
   return conclude(matter,
                   {.outcome = command.outcome,
                    .reasons = command.reasons,
@@ -279,6 +329,7 @@ Result<Effects> decide(const Verification& matter, const TransferVerification& c
   if (auto may = check_matter_step(matter, "transferVerification", context); !may) return refuse(may.error());
   if (auto given = check_reason(command.reason); !given) return refuse(given.error());
   if (!is_recipient(command.to, context.pack)) return refuse(ErrorCode::kNotAllowed, "/to");
+  if (auto fits = check_route(matter, command.to, context); !fits) return refuse(fits.error());
   VerificationTransferred transfer{.to = command.to, .reason = command.reason, .proof = command.proof};
   note_basis(transfer, matter, context);
   Effects effects;

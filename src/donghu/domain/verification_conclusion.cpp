@@ -7,12 +7,12 @@
 #include "donghu/domain/basis.hpp"
 #include "donghu/domain/counting.hpp"
 #include "donghu/domain/reading.hpp"
+#include "donghu/domain/retaliation_outcome.hpp"
 
 namespace donghu::domain {
 namespace {
 
 /// Codes of conduct that no list of acts holds (3.9), as predicates and sanction rules name them.
-constexpr std::string_view kRetaliation = "RET-RETALIATE";
 constexpr std::string_view kInstructed = "NR-INSTRUCTED";
 constexpr std::string_view kOmitted = "NR-OMITTED";
 constexpr std::string_view kUntrue = "NR-UNTRUE";
@@ -44,14 +44,20 @@ class Consequences {
         said_(std::move(said)),
         context_(context),
         records_(records_about(matter, context)),
-        rules_(substance(context, said_.findings.conduct_at)),
-        retaliation_(rules_for_retaliator()) {}
+        rules_(substance(context, said_.findings.conduct_at)) {
+    // What the ledger knows of the victim, where the finding does not say.
+    if (findings().retaliator && !findings().victim_recorded) {
+      said_.findings.victim_recorded = victim_had_recorded(matter, context);
+    }
+    retaliation_ = judge_retaliation(said_, facts_of(findings()), rules_for_retaliator());
+  }
 
   Effects work_out() {
     const bool confirmed = said_.outcome == VerificationOutcome::kConfirmed && rules_ != nullptr;
     if (confirmed) count_instances();
     keep_standing(confirmed);
     close_records();
+    conclude_retaliation(matter_, said_, retaliation_, origin(findings().conduct_at), context_, effects_);
     if (confirmed) {
       begin_cases();
       flag_circumstances();
@@ -82,11 +88,10 @@ class Consequences {
   void begin_case(std::string_view conduct, const PersonMention& target, CivilDate conduct_at, int count);
   bool is_sanctioned_interference() const;
   const policy::Pack* rules_for_retaliator() const;
-  bool is_retaliation_of_the_pack() const;
-  bool is_sanctioned_retaliation() const;
   void begin_assessment();
   void flag_circumstances();
   policy::Facts facts_of(const Findings& found) const;
+  policy::Facts facts_of_instance(const Instance& instance) const;
   policy::Facts charged_facts() const;
 
   bool stands(std::string_view kind, std::string_view about, const PersonMention& target) const;
@@ -97,8 +102,8 @@ class Consequences {
   VerificationConcluded said_;
   const Context& context_;
   std::vector<Record> records_;
-  const policy::Pack* rules_;        // the version in force at the conduct
-  const policy::Pack* retaliation_;  // the same as it stands for the retaliator
+  const policy::Pack* rules_;  // the version in force at the conduct
+  RetaliationRule retaliation_;
   std::vector<Instance> instances_;
   std::vector<Consequence> standing_;
   Effects effects_;
@@ -143,7 +148,7 @@ int Consequences::count_of(PersonId handler, CivilDate conduct_at) const {
   const std::optional<Term>& window = rules_->consequences.non_recording.window;
   for (const CountedInstance& instance : context_.matters.instances_of(handler)) {
     if (instance.verification == matter_.id || !counts_together(instance, *rules_)) continue;
-    if (window && due_after(instance.conduct_at, *window, context_.calendar).on < conduct_at) continue;
+    if (!is_within(window, instance.conduct_at, conduct_at)) continue;
     ++count;
   }
   return count;
@@ -274,30 +279,12 @@ const policy::Pack* Consequences::rules_for_retaliator() const {
   return context_.versions.read_for(findings().conduct_at, facts);
 }
 
-/// The retaliator is in the pack's class and the victim fulfils its condition.
-bool Consequences::is_retaliation_of_the_pack() const {
-  if (!findings().retaliator || retaliation_ == nullptr || !retaliation_->consequences.protection) return false;
-  const policy::Protection& rule = *retaliation_->consequences.protection;
-  const policy::Facts facts = facts_of(findings());
-  const auto is = [&](std::string_view fact, const policy::FactValue& value) {
-    const policy::FactValue* known = facts.find(fact);
-    return known != nullptr && *known == value;
-  };
-  bool in_class = rule.retaliators == policy::Retaliators::kLeadingCadre
-                      ? is("retaliator.isLeadingCadre", true)
-                      : is("retaliator.organRelation", std::string{"own"}) || is("retaliator.isInternal", true);
-  if (rule.retaliator_when) in_class = policy::fires(*rule.retaliator_when, facts);
-  bool protected_victim =
-      rule.victim_condition == policy::VictimCondition::kAny || findings().victim_recorded.value_or(false);
-  if (rule.victim_when) protected_victim = policy::fires(*rule.victim_when, facts);
-  return in_class && protected_victim;
-}
-
-bool Consequences::is_sanctioned_retaliation() const {
-  if (!is_retaliation_of_the_pack()) return false;
-  const auto& sanctions = retaliation_->consequences.sanctions;
-  return std::any_of(sanctions.begin(), sanctions.end(),
-                     [](const policy::SanctionRule& rule) { return has(rule.conduct, std::string{kRetaliation}); });
+/// The found facts as they stand for one handler's instance.
+policy::Facts Consequences::facts_of_instance(const Instance& instance) const {
+  policy::Facts facts = facts_of(findings());
+  facts.set("nonRecording.count", std::int64_t{instance.count});
+  facts.set("nonRecording.form", instance.form);
+  return facts;
 }
 
 void Consequences::begin_cases() {
@@ -305,8 +292,11 @@ void Consequences::begin_cases() {
   if (is_chargeable() && is_sanctioned_interference()) begin_case("interference", findings().subject, on, 0);
   const auto& tiers = rules_->consequences.non_recording.tiers;
   for (const Instance& instance : instances_) {
+    const policy::Facts of_handler = facts_of_instance(instance);
     const bool tier_reached = std::any_of(tiers.begin(), tiers.end(), [&](const policy::NonRecordingTier& tier) {
-      return tier.min_count <= instance.count;
+      if (tier.min_count > instance.count) return false;
+      // What is not known yet is asked for when the tier is chosen (accountability_tiers.hpp).
+      return !tier.when || policy::judge(*tier.when, of_handler).truth != policy::Truth::kFalse;
     });
     if (!tier_reached) continue;
     PersonMention handler{.person = instance.handler};
@@ -319,7 +309,9 @@ void Consequences::begin_cases() {
     begin_case("nonRecording", handler, instance.conduct_at, instance.count);
   }
   if (findings().instructor) begin_case("instructedNonRecording", *findings().instructor, on, 0);
-  if (is_sanctioned_retaliation()) begin_case("retaliation", *findings().retaliator, on, 0);
+  if (retaliation_.is_of_the_pack() && retaliation_.sanction() != nullptr) {
+    begin_case("retaliation", *findings().retaliator, on, 0);
+  }
 }
 
 /// One entry for one subject, for all feeds of the pack together.
@@ -354,7 +346,7 @@ policy::Facts Consequences::charged_facts() const {
   policy::Facts facts = facts_of(charged);
   policy::CodeList codes;
   for (const ItemFinding& item : charged.items) codes.insert(codes.end(), item.codes.begin(), item.codes.end());
-  if (is_retaliation_of_the_pack()) codes.emplace_back(kRetaliation);
+  if (retaliation_.is_of_the_pack()) codes.emplace_back(kRetaliationCode);
   if (charged.instructor) codes.emplace_back(kInstructed);
   if (!codes.empty()) facts.set("conduct.codes", codes);
   return facts;
@@ -380,6 +372,7 @@ void Consequences::flag_circumstances() {
   for (const Instance& instance : instances_) {
     policy::Facts of_handler = facts;
     of_handler.set("nonRecording.count", std::int64_t{instance.count});
+    of_handler.set("nonRecording.form", instance.form);
     of_handler.set("conduct.codes", policy::CodeList{std::string{instance.form == kFormUntrue ? kUntrue : kOmitted}});
     PersonMention handler{.person = instance.handler};
     if (const auto person = context_.directory.person(instance.handler)) handler.name = person->name;

@@ -5,6 +5,7 @@
 
 #include "donghu/domain/matters.hpp"
 #include "donghu/domain/record_checks.hpp"
+#include "donghu/domain/stated_facts.hpp"
 #include "donghu/domain/verification_conclusion.hpp"
 
 namespace donghu::domain {
@@ -184,6 +185,7 @@ policy::Facts facts_held(const Record* record, const VerificationConcluded& said
     }
   }
   add_person(facts, "subject", said.findings.subject, directory, case_file);
+  add_stated(facts, said.findings.stated);
   if (!said.findings.agency.empty()) facts.set("contact.agency", said.findings.agency);
   if (!said.contact) return facts;
   const FoundContact& found = *said.contact;
@@ -320,8 +322,9 @@ void check_concern_found(Concern concern, const Findings& findings, Refusals& re
 
 bool is_covered(const policy::Facts& facts, const policy::Pack& rules) {
   const auto& classes = rules.conduct.covered_persons;
-  return std::any_of(classes.begin(), classes.end(),
-                     [&](const policy::CoveredPersons& one) { return policy::fires(one.when, facts); });
+  return std::any_of(classes.begin(), classes.end(), [&](const policy::CoveredPersons& one) {
+    return one.side == policy::ContactSide::kAsking && policy::fires(one.when, facts);
+  });
 }
 
 void judge_confirmed(const Verification& matter, VerificationConcluded& said, const std::vector<Record>& records,
@@ -371,6 +374,7 @@ Result<VerificationConcluded> judged(const Verification& matter, VerificationCon
   if (is_barred(context.actor.person, said.concerned, context.directory)) return refuse(ErrorCode::kRecusalRequired);
   Refusals refusals;
   check_codes_of(said.findings, refusals);
+  complete_stated(said.findings.stated, StatedBy::kVerifier, context.pack, "/findings/stated", refusals);
   if (said.contact) check_contact(*said.contact, refusals);
   if (said.findings.conduct_at > context.today()) {
     refusals.add(ErrorCode::kInFuture, "/findings/conductAt", {}, {{"max", context.today().text()}});

@@ -151,7 +151,9 @@ std::string VerificationCase::refusal(const Result<Effects>& result) {
 
 void VerificationCase::carry_out(const Effects& effects, const Context& context) {
   for (const Effects::Elsewhere& one : effects.elsewhere) {
-    if (const auto* cancelled = get_if<AssessmentCancelled>(&one.event)) {
+    if (const auto found = scene_.retaliation_cases.find(one.matter); found != scene_.retaliation_cases.end()) {
+      fold(found->second, {one.event}, context);
+    } else if (const auto* cancelled = get_if<AssessmentCancelled>(&one.event)) {
       cancelled_.push_back(*cancelled);
     } else {
       fold(scene_.records.at(one.matter), {one.event}, context);
@@ -178,6 +180,17 @@ void VerificationCase::begin(const Effects::Beginning& beginning, const Context&
     EXPECT_EQ(beginning.kind, "organizationCircumstance");
     circumstances_.push_back(*flagged);
     link(flagged->origin, beginning.kind, id);
+  } else if (const auto* alleged = get_if<RetaliationAlleged>(&first)) {
+    EXPECT_EQ(beginning.kind, "retaliationCase");
+    RetaliationCase& matter = scene_.retaliation_cases[id];
+    matter.id = id;
+    fold(matter, beginning.events, context);
+    link(alleged->origin, beginning.kind, id);
+  } else if (const auto* opened_verification = get_if<VerificationOpened>(&first)) {
+    Verification& matter = scene_.verifications[beginning.id];
+    matter.id = beginning.id;
+    fold(matter, beginning.events, context);
+    link(opened_verification->origin, beginning.kind, beginning.id);
   } else {
     ADD_FAILURE() << type_of(first);
   }

@@ -19,7 +19,9 @@
 //
 // Beyond the table of the source: the conclusion that no case is wrong is proposed by the team and returned by the
 // approver (state unchanged) as well as approved; persons sent directly may come to it too; a suspicion of misconduct
-// is noted and reported from every state in which something has been found.
+// is noted and reported from every state in which something has been found; what a defence brings up may be discussed
+// once more before the decision. A decision stands while something from outside reopens the case, and falls when it is
+// withdrawn, when a new one replaces it, or when no case turns out to be wrong.
 //
 // Not here: intake, remit and reply (complaint.hpp), the appeal (appeal), the personnel check of a measure
 // (Matters::personnel_check answers for it), clocks (the pack's obligations).
@@ -81,7 +83,8 @@ inline constexpr std::array kWrongCaseSteps = [] {
               "wrongCase.office, wrongCase.coSigner"},
       Step<S>{"proposeNoWrongCase", kInquiry, std::nullopt, By::kWrongCaseTeam, "wrongCase.noWrongCase"},
       Step<S>{"approveNoWrongCase", kInquiry, std::nullopt, By::kWrongCaseHead, "wrongCase.noWrongCase"},
-      Step<S>{"recordDiscussion", from(S::kConcluded), S::kDiscussed, By::kWrongCaseMinutes, "collectiveDecision"},
+      Step<S>{"recordDiscussion", from(S::kConcluded, S::kDiscussed), S::kDiscussed, By::kWrongCaseMinutes,
+              "collectiveDecision"},
       Step<S>{"offerDefence", from(S::kConcluded, S::kDiscussed), std::nullopt, By::kWrongCaseOffice,
               "wrongCase.statement"},
       Step<S>{"keepDefence", from(S::kConcluded, S::kDiscussed, S::kDecided, S::kExecuting, S::kClosed), std::nullopt,
@@ -225,11 +228,12 @@ struct WrongCase : Matter {
   struct Decision {
     Stamp stamp;
     WrongCaseDecided said;
-    bool withdrawn = false;  // by a later order to inquire again
+    bool withdrawn = false;  // fell with a withdrawal, a later decision, or the finding that no case is wrong
   };
   struct Execution {
     Stamp stamp;
     WrongCaseMeasureExecuted said;
+    std::size_t decision = 0;  // which of `decisions` it carries out
   };
   struct Statement {
     Stamp stamp;
@@ -264,6 +268,16 @@ struct WrongCase : Matter {
   std::optional<Instant> window_from() const;
 };
 
+/// What of a person is changed while a measure lasts: the enforcement certificate withheld until a day.
+struct PersonStatus {
+  PersonId person;
+  std::string status;  // of the pack: enforcementCertificate
+  std::string measure;
+  std::optional<CivilDate> until;
+};
+/// Those that hold on a day, by measures carried out under a decision that still stands.
+std::vector<PersonStatus> statuses_on(const WrongCase& matter, CivilDate day);
+
 /// The last day on which the bureau may order a new inquiry by itself; none: nothing concluded, or no such power.
 std::optional<Due> window_end(const WrongCase& matter, const policy::Pack& pack, const Calendar& calendar);
 
@@ -293,8 +307,8 @@ void apply(WrongCase& matter, const WrongCaseClosed& event, const Stamp& stamp);
 // kReasonMissing for a reason that is owed.
 
 /// Errors: kRuleAbsent, citing the scope, for another kind of case; kFieldMissing at /ground/code (params: proposed,
-/// the ground supplied for what the list does not name), kNotAllowed, kAttachmentMissing without the ground's proof,
-/// kMissingReference.
+/// the ground supplied for what the list does not name) and at /case, kNotAllowed, kAttachmentMissing without the
+/// ground's proof, kMissingReference, kInFuture.
 Result<Effects> decide(const OpenWrongCase& command, const Context& context);
 Result<Effects> decide(const WrongCase& matter, const ReportToHead& command, const Context& context);
 /// Errors: kRoleDenied for the office while the appointer may act; kRecusalRequired for a concerned appointer, and at
@@ -305,10 +319,12 @@ Result<Effects> decide(const WrongCase& matter, const AppointTeam& command, cons
 Result<Effects> decide(const WrongCase& matter, const BeginInquiry& command, const Context& context);
 /// Errors: kNotAllowed (params: allowed), kFieldMissing for a method of one's own without a description, kInFuture.
 Result<Effects> decide(const WrongCase& matter, const LogMethod& command, const Context& context);
+/// Errors: kNotAllowed for somebody whom the matter does not concern, kMissingReference.
 Result<Effects> decide(const WrongCase& matter, const NoteObstruction& command, const Context& context);
 /// Errors: kThresholdFindingMissing (params: finding=ground) where liability needs a ground and none is confirmed;
-/// kAttachmentMissing, kNotAllowed, kMissingReference, kFieldMissing (conduct; a measure's end), kMeasureNotInPack
-/// (params: allowed), kCatchAllReasonMissing, kPackNotActive.
+/// kAttachmentMissing, kNotAllowed, kMissingReference, kFieldMissing (conduct; measures; a measure's end), kInFuture,
+/// kOutOfRange for an end that has passed, kMeasureNotInPack (params: allowed), kCatchAllReasonMissing, kPackNotActive,
+/// kRecusalRequired for a member of the team who is found liable.
 Result<Effects> decide(const WrongCase& matter, const SubmitConclusion& command, const Context& context);
 /// Errors: kNotAllowed for a second signature of the same office.
 Result<Effects> decide(const WrongCase& matter, const SignConclusion& command, const Context& context);
@@ -331,8 +347,9 @@ Result<Effects> decide(const WrongCase& matter, const DecideWrongCase& command, 
 Result<Effects> decide(const WrongCase& matter, const NoteSuspicion& command, const Context& context);
 /// Errors: kNotAllowed (params: allowed), kWrongState (params: owed) where nothing is suspected, kAttachmentMissing.
 Result<Effects> decide(const WrongCase& matter, const ReportSuspicion& command, const Context& context);
-/// Errors: kNotAllowed for a measure that is not outstanding, kAttachmentMissing, kFieldMissing at /personnelCheck,
-/// kPersonnelActionBlocked for a check that does not clear this action against this officer.
+/// Errors: kNotAllowed for a measure that is not outstanding, kAttachmentMissing; for a personnel action, where the
+/// pack protects from any, kFieldMissing and kMissingReference at /personnelCheck, kPersonnelActionBlocked for a check
+/// that does not clear this action against this officer.
 Result<Effects> decide(const WrongCase& matter, const ExecuteWrongCaseMeasure& command, const Context& context);
 /// Errors: kWindowClosed, citing the row; kCollectiveDecisionMissing where a decision would fall without minutes of its
 /// withdrawal; kRuleAbsent for a way or a cause that the pack does not have, kAttachmentMissing for what comes from

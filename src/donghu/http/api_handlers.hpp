@@ -15,6 +15,11 @@ void create_token(Api& api, const app::Caller& caller, const Request& request, c
 void list_tokens(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 void revoke_token(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 
+// Reading with parameters (api_reads.cpp)
+void list_matters(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void compare_versions(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+void replay_policy(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+
 // Drafts and evidence on its way in (api_work.cpp)
 void list_drafts(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 void show_draft(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);

@@ -2,6 +2,7 @@
 #include "donghu/app/follow_up.hpp"
 #include "donghu/app/proofs.hpp"
 #include "donghu/app/reads.hpp"
+#include "donghu/app/reads_policy.hpp"
 #include "donghu/app/tokens.hpp"
 #include "donghu/app/version.hpp"
 #include "donghu/app/view_fields.hpp"
@@ -36,66 +37,9 @@ void search(Api& api, const Caller& caller, const Request& request, const Respon
 }
 
 constexpr std::array<std::string_view, 1> kSearchQuery{"q"};
+constexpr std::array<std::string_view, 2> kComparisonQuery{"older", "newer"};
 constexpr std::array<std::string_view, 12> kRegisterQuery{"q",    "state",      "screening", "from", "to",     "unit",
                                                           "late", "incomplete", "mine",      "sort", "cursor", "limit"};
-
-Result<std::optional<CivilDate>> date_parameter(const Request& request, std::string_view name) {
-  const auto text = request.parameter(name);
-  if (!text || text->empty()) return std::optional<CivilDate>{};
-  const auto date = CivilDate::parse(*text);
-  if (!date) return refuse(bad_parameter(name));
-  return std::optional{*date};
-}
-
-Result<std::optional<bool>> flag_parameter(const Request& request, std::string_view name) {
-  const auto text = request.parameter(name);
-  if (!text || text->empty()) return std::optional<bool>{};
-  if (*text != "true" && *text != "false") return refuse(bad_parameter(name));
-  return std::optional{*text == "true"};
-}
-
-Result<app::MatterQuery> register_query(const Request& request) {
-  app::MatterQuery query{.q = text_parameter(request, "q"),
-                         .state = text_parameter(request, "state"),
-                         .screening = text_parameter(request, "screening")};
-  const auto from = date_parameter(request, "from");
-  const auto to = date_parameter(request, "to");
-  const auto late = flag_parameter(request, "late");
-  const auto incomplete = flag_parameter(request, "incomplete");
-  const auto mine = flag_parameter(request, "mine");
-  if (!from) return refuse(from.error());
-  if (!to) return refuse(to.error());
-  if (!late) return refuse(late.error());
-  if (!incomplete) return refuse(incomplete.error());
-  if (!mine) return refuse(mine.error());
-  query.from = *from;
-  query.to = *to;
-  query.late = *late;
-  query.incomplete = *incomplete;
-  query.mine = mine->value_or(false);
-  if (const auto unit = request.parameter("unit"); unit && !unit->empty()) {
-    query.unit = UnitId::parse(*unit);
-    if (!query.unit) return refuse(bad_parameter("unit"));
-  }
-  if (const auto sort = request.parameter("sort"); sort && !sort->empty()) query.sort = *sort;
-  if (const auto cursor = request.parameter("cursor"); cursor && !cursor->empty()) {
-    const auto value = number_of(*cursor);
-    if (!value || *value > 10'000'000) return refuse(bad_parameter("cursor"));
-    query.cursor = *value;
-  }
-  if (const auto limit = request.parameter("limit"); limit && !limit->empty()) {
-    const auto value = number_of(*limit);
-    if (!value || *value == 0 || *value > 200) return refuse(bad_parameter("limit"));
-    query.limit = *value;
-  }
-  return query;
-}
-
-void list_matters(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
-  const Result<app::MatterQuery> query = register_query(request);
-  if (!query) return respond(problem(query.error(), request.request_id));
-  respond(answer(request, app::list_matters(api.services(), caller, *query)));
-}
 
 template <class View, Result<View> (*kRead)(app::Services&, const Caller&, MatterId)>
 void read_matter(Api& api, const Caller& caller, const Request& request, const Respond& respond) {
@@ -216,6 +160,8 @@ constexpr std::array<std::string_view, 1> kIndexQuery{"index"};
 constexpr std::array<std::string_view, 1> kOffsetQuery{"offset"};
 constexpr std::size_t kReceiptLimit = std::size_t{64} * 1024;
 constexpr std::size_t kCommandLimit = std::size_t{128} * 1024;
+/// A pack of the largest size there is, as a JSON text.
+constexpr std::size_t kPackLimit = std::size_t{2} * 1024 * 1024;
 
 using enum Method;
 
@@ -472,6 +418,15 @@ const std::array kRoutes{
              response_of<app::KindList>,
              {},
              list_kind},
+    ApiRoute{{kGet, "/api/v1/protection-watch", "protectionWatch.list"},
+             Access::kSession,
+             "Recorders who are watched over, for the discipline body",
+             {},
+             nullptr,
+             "WatchList",
+             response_of<app::WatchList>,
+             {},
+             read<app::WatchList, app::protection_watch>},
     ApiRoute{{kGet, "/api/v1/inbox", "inbox.list"},
              Access::kSession,
              "What other authorities here have sent, until it is taken in",
@@ -526,6 +481,33 @@ const std::array kRoutes{
              response_of<app::RulesView>,
              {},
              read<app::RulesView, app::rules_view>},
+    ApiRoute{{kGet, "/api/v1/rules/versions", "rules.versions"},
+             Access::kSession,
+             "Every adopted version, by its first day",
+             {},
+             nullptr,
+             "VersionList",
+             response_of<app::VersionList>,
+             {},
+             read<app::VersionList, app::adopted_versions>},
+    ApiRoute{{kGet, "/api/v1/rules/comparison", "rules.compare"},
+             Access::kSession,
+             "Two adopted versions (PACK@VERSION) field by field, by article",
+             {},
+             nullptr,
+             "Comparison",
+             response_of<app::ComparisonView>,
+             kComparisonQuery,
+             compare_versions},
+    ApiRoute{{kPost, "/api/v1/policy/replay", "policy.replay", kPackLimit},
+             Access::kSession,
+             "What another pack would have made of past matters, by numbers, codes and articles; nothing is changed",
+             "ReplayPolicy",
+             request_of<app::ReplayPolicy>,
+             "Retrospect",
+             response_of<app::RetrospectView>,
+             {},
+             replay_policy},
     ApiRoute{{kGet, "/api/v1/ledger", "ledger.show"},
              Access::kSession,
              "The ledger's head",

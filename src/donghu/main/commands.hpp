@@ -14,6 +14,12 @@ int run(const cli::ShowVerifierKey& command, const cli::Words& words);
 int run(const cli::CheckPolicies& command, const cli::Words& words);
 int run(const cli::ShowPolicy& command, const cli::Words& words);
 int run(const cli::AttachText& command, const cli::Words& words);
+int run(const cli::TestPolicy& command, const cli::Words& words);
+int run(const cli::NewPolicy& command, const cli::Words& words);
+int run(const cli::TracePolicies& command, const cli::Words& words);
+/// These two answer like diff: 0 nothing differs, 1 something does, 2 it could not be told.
+int run(const cli::ComparePolicies& command, const cli::Words& words);
+int run(const cli::ReplayPolicy& command, const cli::Words& words);
 int run(const cli::WriteOpenApi& command, const cli::Words& words);
 int run(const cli::Login& command, const cli::Words& words);
 int run(const cli::Logout& command, const cli::Words& words);

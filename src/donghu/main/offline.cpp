@@ -9,9 +9,9 @@
 #include "donghu/http/api.hpp"
 #include "donghu/ledger/directory.hpp"
 #include "donghu/main/commands.hpp"
+#include "donghu/main/opened_folder.hpp"
 #include "donghu/policy/load.hpp"
 #include "donghu/policy/show.hpp"
-#include "donghu/store/data_folder.hpp"
 
 namespace donghu {
 namespace {
@@ -19,22 +19,6 @@ namespace {
 int refused(const cli::Words& words, const Error& error) {
   fmt::print(stderr, "{}", cli::error_text(words, error));
   return 1;
-}
-
-/// A data folder opened for reading, also while a server runs, with its authorities.
-struct OpenedFolder {
-  store::DataFolder folder;
-  std::unique_ptr<app::Authorities> authorities;
-};
-
-Result<OpenedFolder> open_folder(const std::filesystem::path& path) {
-  Result<store::DataFolder> folder = store::open_data_folder(path, store::FolderAccess::kReadOnly);
-  if (!folder) return refuse(folder.error());
-  if (!folder->vault) return refuse({.code = ErrorCode::kNotFound, .where = (path / "keys").string()});
-  OpenedFolder opened{*std::move(folder), nullptr};
-  opened.authorities = std::make_unique<app::Authorities>(*opened.folder.vault);
-  for (const app::AuthorityRow& row : opened.folder.registry->read()->authorities()) opened.authorities->add(row);
-  return opened;
 }
 
 /// The key itself, or the file that holds it.
@@ -59,28 +43,6 @@ Result<std::vector<ledger::KnownHead>> known_heads(const std::vector<std::filesy
     heads.push_back({.name = file.filename().string(), .text = *std::move(text)});
   }
   return heads;
-}
-
-/// The authority of that code; without one the only one there is. Errors: kMissingReference at --authority (params:
-/// allowed).
-Result<app::Authority*> find_authority(const OpenedFolder& opened, const std::string& code) {
-  const std::vector<app::Authority*> all = opened.authorities->all();
-  if (code.empty() && all.size() == 1) return all.front();
-  if (app::Authority* found = opened.authorities->find_code(code)) return found;
-  std::vector<std::string> codes;
-  codes.reserve(all.size());
-  for (const app::Authority* known : all) codes.push_back(known->row().code);
-  return refuse({.code = ErrorCode::kMissingReference,
-                 .where = "--authority",
-                 .params = {{"allowed", fmt::format("{}", fmt::join(codes, ", "))}}});
-}
-
-/// The one of that code, or all without one. Errors: as find_authority.
-Result<std::vector<app::Authority*>> authorities_of(const OpenedFolder& opened, const std::string& code) {
-  if (code.empty()) return opened.authorities->all();
-  const Result<app::Authority*> found = find_authority(opened, code);
-  if (!found) return refuse(found.error());
-  return std::vector{*found};
 }
 
 /// V1 and V2 over the live tables read as an export, V3 by opening and replaying every entry. A key and a known head

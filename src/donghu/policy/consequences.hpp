@@ -126,6 +126,7 @@ struct Protection {
   std::optional<Predicate> protected_when = std::nullopt;
   std::optional<Predicate> retaliator_when = std::nullopt;
   std::optional<Predicate> victim_when = std::nullopt;
+  // The row that protects recording first, the one on personnel actions last; each is cited for what it says.
   std::vector<RowId> refs = {};
 };
 

@@ -8,7 +8,8 @@
 //              default: {value: 3, unit: day, dayBasis: working, sd: SD-02}}
 //
 // A deadline may depend on facts (`cases`: the first whose condition fires replaces it), run before an event instead of
-// after it, and hold only inside a window that events open and close (4.6 c).
+// after it, start with a date that somebody stated (`startFact`: the day of a hearing) instead of with an event of the
+// matter, and hold only inside a window that events open and close (4.6 c).
 //
 // Not here: counting (donghu/base/calendar.hpp) and lateness (domain).
 #pragma once
@@ -58,6 +59,7 @@ struct DeadlineCase {
   Relation relation = Relation::kAfter;
   std::optional<Term> term = std::nullopt;
   std::optional<DefaultTerm> fallback = std::nullopt;
+  std::string start_fact = {};
   bool operator==(const DeadlineCase&) const = default;
 };
 
@@ -70,6 +72,7 @@ struct Deadline {
   Relation relation = Relation::kAfter;
   std::optional<DeadlineWindow> window = std::nullopt;
   std::vector<DeadlineCase> cases = {};  // tried in their order before the deadline itself
+  std::string start_fact = {};           // a fact that is a date, in place of the start event; empty: the event
   bool operator==(const Deadline&) const = default;
 };
 
@@ -78,6 +81,7 @@ struct Clock {
   Term term = {};
   bool from_text = false;  // true: missing it is LATE_TEXT; false: LATE_DEFAULT, a reminder
   std::string sd = {};     // empty if from the text
+  Relation relation = Relation::kAfter;
   bool operator==(const Clock&) const = default;
 };
 
@@ -88,5 +92,9 @@ std::optional<Clock> clock_of(const Deadline& deadline);
 /// The deadline that holds under these facts: the first case that fires, else the deadline itself. The result has no
 /// cases; a case without a start event keeps the deadline's own.
 Deadline deadline_for(const Deadline& deadline, const Facts& facts);
+
+/// Where the clock ends whose start event happened then.
+Due due_of(const Clock& clock, Instant start, const Calendar& calendar);
+Due due_of(const Clock& clock, CivilDate start, const Calendar& calendar);
 
 }  // namespace donghu::policy

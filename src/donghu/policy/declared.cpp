@@ -97,6 +97,7 @@ std::optional<WordKind> words_of_fact(const FactSpec& fact) {
                                   {"contact.mannerAggravators", WordKind::kManner},
                                   {"conduct.codes", WordKind::kAct},
                                   {"person.organKind", WordKind::kOrganKind},
+                                  {"person.role", WordKind::kRole},
                                   {"nonRecording.form", WordKind::kNonRecordingForm}};
   const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& r) { return r.key == fact.key; });
   return row == std::end(kRows) ? std::nullopt : std::optional{row->kind};

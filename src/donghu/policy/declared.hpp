@@ -30,7 +30,7 @@ struct DeclaredFact {
   std::string key = {};
   FactType type = FactType::kBool;
   std::vector<std::string> codes = {};  // for kCode and kCodeList
-  std::string asserted_by = {};         // handler, verifier, directory, software
+  std::string asserted_by = {};         // handler, verifier, directory; what the software itself knows is in the base
   Label label = {};
   RowId ref = {};
 };

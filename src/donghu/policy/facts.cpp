@@ -44,6 +44,7 @@ std::vector<FactSpec> person_facts() {
       {"person.hasRecordedInquiry", kBool},
       {"person.isTruthfulRecorder", kBool},
       {"person.rank", kText},
+      {"person.role", kCode, role_codes()},
       {"person.organ", kText},
       {"person.organKind", kCode, organ_kind_codes()},
       {"person.organInTerritory", kBool},

@@ -170,6 +170,10 @@ constexpr FaultText kTexts[] = {
      "规定只是允许（modality: may）的，是一种选择：不开始计时，也谈不上逾期。请写 kind: none 且不带 "
      "default，或改用其他 "
      "modality。"},
+    {kTwoStarts, "two-starts", Code::kNotAllowed,
+     "A clock starts once: with an event (startEvent) or on a day that somebody states (startFact), not with both.",
+     "一项期限只有一个起算点：要么从某一事件起算（startEvent），要么从所陈述的某一日期起算（startFact），不能两者并列"
+     "。"},
     {kDefaultUndeclared, "default-undeclared", Code::kMissingReference,
      "softwareDefaults has no row with id {given} and param {param}; every value that is not in the text is listed "
      "there with its reason.",
@@ -180,6 +184,9 @@ constexpr FaultText kTexts[] = {
     {kUnknownParam, "unknown-param", Code::kMissingReference,
      "'{given}' leads to no value of this pack and is no rule of the engine. Rules of the engine: {allowed}.",
      "“{given}”在本规则包中没有对应的值，也不是软件规则。软件规则有：{allowed}。"},
+    {kUnknownPath, "unknown-path", Code::kMissingReference,
+     "'{given}' leads to no part of this pack; write its path, as in obligations.X-SEAL.owedBy.",
+     "“{given}”在本规则包中没有对应的部分；请写明路径，如 obligations.X-SEAL.owedBy。"},
     {kDayOutsideYear, "day-outside-year", Code::kNotAllowed,
      "{given} is not in {year}; each year has a file of its own.", "{given} 不在 {year} 年内，每年单列一个文件。"},
     {kDayTwice, "day-twice", Code::kDuplicateKey, "{given} is named twice, off or working; a day is one of the two.",

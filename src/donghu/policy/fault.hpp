@@ -70,9 +70,11 @@ enum class Fault {
   kDefaultClaimsText,
   kTextTermWithDefault,
   kMayWithClock,
+  kTwoStarts,
   kDefaultUndeclared,
   kDefaultDiffers,
   kUnknownParam,
+  kUnknownPath,
   // Calendars.
   kDayOutsideYear,
   kDayTwice,

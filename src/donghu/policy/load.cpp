@@ -98,6 +98,21 @@ void check_deadlines(Object& o, Pack& pack) {
   });
 }
 
+/// What a row says it is carried by is there.
+void check_carriers(Object& o) {
+  const YamlNode* articles = o.node().find("articles");
+  for (std::size_t i = 0; articles != nullptr && i < articles->items.size(); ++i) {
+    const YamlNode* paths = articles->items[i].find("carriedBy");
+    for (std::size_t n = 0; paths != nullptr && n < paths->items.size(); ++n) {
+      const YamlNode& path = paths->items[n];
+      if (!path.text.starts_with("articles") && node_at(o.node(), path.text) != nullptr) continue;
+      o.context().problems.add(Fault::kUnknownPath,
+                               {.line = path.line, .path = fmt::format("articles[{}].carriedBy[{}]", i, n)},
+                               {{"given", path.text}});
+    }
+  }
+}
+
 Place place_of_default(const Object& o, std::size_t i) {
   const YamlNode* list = o.node().find("softwareDefaults");
   const int line = list != nullptr && i < list->items.size() ? list->items[i].line : o.place().line;
@@ -171,6 +186,7 @@ Result<Pack> load(std::string_view text, std::string_view file_name, Shapes* sha
 }  // namespace
 
 void check_defaults(Object& o, Pack& pack) {
+  check_carriers(o);
   check_deadlines(o, pack);
   check_params(o, pack);
   check_successors(o, pack);

@@ -124,6 +124,12 @@ bool is_same_duty(const ObligationRule& one, const ObligationRule& other) {
   const auto milestones = [](const ObligationRule& rule) {
     return std::set<std::string>{rule.met_by.begin(), rule.met_by.end()};
   };
+  // Clocks that depend on facts, or stand in windows, cannot be told apart by length: both are kept.
+  const auto plain = [](const ObligationRule& rule) {
+    const Deadline& d = rule.deadline;
+    return d.cases.empty() && !d.window && d.start_fact.empty() && d.relation == Relation::kAfter;
+  };
+  if (!plain(one) || !plain(other)) return false;
   return one.raised_by == other.raised_by && one.owed_by == other.owed_by && milestones(one) == milestones(other);
 }
 

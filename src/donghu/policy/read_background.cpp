@@ -9,6 +9,10 @@ constexpr std::pair<std::string_view, MergePolicy> kMergePolicies[] = {{"stricte
                                                                        {"child", MergePolicy::kChild},
                                                                        {"one", MergePolicy::kOne}};
 constexpr std::string_view kMergeKinds[] = {"duty", "protection", "detail", "measure", "count"};
+/// What a policy means for a kind of rule; any other would be read and never done.
+constexpr std::pair<std::string_view, MergePolicy> kMeant[] = {
+    {"duty", MergePolicy::kStricter}, {"duty", MergePolicy::kChild},  {"protection", MergePolicy::kWider},
+    {"detail", MergePolicy::kChild},  {"measure", MergePolicy::kOne}, {"count", MergePolicy::kOne}};
 constexpr int kMostChapters = 100;
 constexpr int kMostArticles = 1000;
 
@@ -42,7 +46,18 @@ void read_layers(Object& o, Pack& pack) {
   o.maybe_list("mergePolicy", pack.merge_policy, [&](Object& m, MergeRule& out) {
     m.code("kind", out.kind, kMergeKinds);
     check_unique(m, kinds, "kind", out.kind);
-    m.choice("policy", out.policy, Choices<MergePolicy>{kMergePolicies});
+    if (!m.choice("policy", out.policy, Choices<MergePolicy>{kMergePolicies})) return;
+    std::vector<std::string_view> meant;
+    for (const auto& [kind, policy] : kMeant) {
+      if (kind != out.kind) continue;
+      if (policy == out.policy) return;
+      for (const auto& [name, value] : kMergePolicies) {
+        if (value == policy) meant.push_back(name);
+      }
+    }
+    if (!meant.empty()) {
+      m.add(Fault::kUnknownCode, "policy", {{"given", m.node().find("policy")->text}, {"allowed", joined(meant)}});
+    }
   });
   if (pack.bundle) o.uses("layers", "bundle");
   if (pack.implements) o.uses("layers", "implements");

@@ -72,7 +72,7 @@ void read_sanctions(Object& o, Pack& pack) {
     m.maybe_flag("closedList", out.closed_list);
     m.maybe_code("needsRole", out.needs_role, m.words().identifiers());
     m.maybe_term("duration", out.duration);
-    m.maybe_deadline("review", out.review, "measures." + out.code + ".review");
+    m.maybe_deadline("review", out.review, "measures." + out.code + ".review", DeadlineUse::kPlain);
     m.maybe_row("ref", out.ref);
     m.maybe_choice("ends", out.ends, Choices<MeasureEnd>{kEnds});
     m.maybe_text("endsBasis", out.ends_basis);

@@ -75,13 +75,35 @@ void check(Object& o, const Clocked& deadline) {
   }
 }
 
+/// A fact that is a date starts the clock in place of an event: the day of a hearing.
+template <class Clocked>
+void read_start(Object& o, Clocked& out) {
+  if (!o.has("startFact")) {
+    o.maybe_text("startFact", out.start_fact);
+    return o.code("startEvent", out.start_event, milestone_codes());
+  }
+  std::vector<std::string_view> dates;
+  const std::vector<std::string> keys = o.words().readable_facts();
+  for (const std::string& key : keys) {
+    const std::optional<FactSpec> spec = o.words().find_fact(key);
+    if (spec && spec->type == FactType::kDate) dates.push_back(key);
+  }
+  o.text("startFact", out.start_fact);
+  if (!out.start_fact.empty() && !has_code(dates, out.start_fact)) {
+    o.add(Fault::kUnknownFact, "startFact", not_among(out.start_fact, dates));
+  }
+  o.maybe_code("startEvent", out.start_event, milestone_codes());
+  if (o.has("startEvent")) o.add(Fault::kTwoStarts, "startFact");
+  o.uses("deadline-cases", "startFact");
+}
+
 /// What a deadline and each of its cases have in common.
 template <class Clocked>
 void read_clock(Object& o, Clocked& out, const std::string& param) {
   o.choice("kind", out.kind, Choices<DeadlineKind>{kKinds});
   const bool runs = out.kind != DeadlineKind::kNone || o.has("default");
   if (runs) o.choice("source", out.source, Choices<ValueSource>{kSources});
-  if (runs && out.kind != DeadlineKind::kPeriodEnd) o.code("startEvent", out.start_event, milestone_codes());
+  if (runs && out.kind != DeadlineKind::kPeriodEnd) read_start(o, out);
   o.maybe_choice("relation", out.relation, Choices<Relation>{kRelations});
   if (out.relation == Relation::kBefore) o.uses("deadline-cases", "relation");
   if (out.kind == DeadlineKind::kFixed && o.has("unit")) {
@@ -149,7 +171,7 @@ void Object::maybe_term(std::string_view key, std::optional<Term>& out) {
   know(key);
 }
 
-void Object::deadline(std::string_view key, Deadline& out, const std::string& param) {
+void Object::deadline(std::string_view key, Deadline& out, const std::string& param, DeadlineUse use) {
   const auto read = [&](Object& o) {
     read_clock(o, out, param);
     o.maybe_object("window", out.window, [](Object& w, DeadlineWindow& window) {
@@ -160,6 +182,11 @@ void Object::deadline(std::string_view key, Deadline& out, const std::string& pa
     Names ids{"cases"};
     o.maybe_list("cases", out.cases, [&](Object& c, DeadlineCase& other) { read_case(c, ids, param, other); });
     if (!out.cases.empty()) o.uses("deadline-cases", "cases");
+    const bool by_facts = !out.cases.empty() || !out.start_fact.empty();
+    const bool by_events = out.window || out.relation == Relation::kBefore;
+    if (by_facts && use == DeadlineUse::kPlain)
+      o.uses("deadline-cases-everywhere", out.cases.empty() ? "startFact" : "cases");
+    if (by_events && use != DeadlineUse::kAll) o.uses("deadline-cases-everywhere", out.window ? "window" : "relation");
   };
   object(key, read, kDeadlineShape);
 }

@@ -22,7 +22,8 @@ void read_record_duty(Object& o, const Names& forms, RecordDuty& out) {
   o.choice("cases", out.cases, Choices<HowMany>{kCounts});
   Names fields{"fields"};
   o.list("fields", out.fields, [&](Object& f, FieldRule& rule) { read_field_rule(f, fields, rule); });
-  o.deadline("deadline", out.deadline, "records." + out.id + ".deadline");
+  o.deadline("deadline", out.deadline, "records." + out.id + ".deadline", DeadlineUse::kFacts);
+  if (out.modality == Modality::kMay && clock_of(out.deadline)) o.add(Fault::kMayWithClock, "deadline");
   o.maybe_references("alternatives", out.alternatives, forms);
   o.codes("visibility", out.visibility, o.words().of(WordKind::kRole), Size::kSome);
 }

@@ -42,7 +42,7 @@ void read_follow_up(Object& o, const std::string& path, FollowUp& out) {
   o.code("owedBy", out.owed_by, o.words().recipients());
   o.codes("recipients", out.recipients, o.words().recipients());
   o.codes("copies", out.copies, o.words().recipients());
-  o.deadline("deadline", out.deadline, path + ".followUp." + out.id + ".deadline");
+  o.deadline("deadline", out.deadline, path + ".followUp." + out.id + ".deadline", DeadlineUse::kPlain);
   check_clock(o, out.modality, "deadline", out.deadline);
 }
 
@@ -68,7 +68,7 @@ void read_ad_hoc(Object& o, AdHocReport& out) {
   o.codes("copies", out.copies, o.words().recipients());
   o.flag("collectiveDecision", out.collective_decision);
   const std::string path = "reports.adHoc." + out.id;
-  o.deadline("deadline", out.deadline, path + ".deadline");
+  o.deadline("deadline", out.deadline, path + ".deadline", DeadlineUse::kFacts);
   check_clock(o, out.modality, "deadline", out.deadline);
   read_follow_ups(o, path, out.follow_up);
 }
@@ -100,7 +100,7 @@ void read_periodic(Object& o, PeriodicReport& out) {
   o.flag("nilReport", out.nil_report);
   o.codes("contents", out.contents, report_content_codes(), Size::kSome);
   const std::string path = "reports.periodic." + out.id;
-  o.deadline("due", out.due, path + ".due");
+  o.deadline("due", out.due, path + ".due", DeadlineUse::kPlain);
   check_clock(o, out.modality, "due", out.due);
   read_follow_ups(o, path, out.follow_up);
 }

@@ -55,7 +55,7 @@ void read_referrals(Object& o, Pack& pack) {
     r.code("matter", out.matter, kMatters);
     r.when("when", out.when);
     r.body("to", out.to);
-    r.deadline("owedBack", out.owed_back, "referrals." + out.id + ".owedBack");
+    r.deadline("owedBack", out.owed_back, "referrals." + out.id + ".owedBack", DeadlineUse::kFacts);
   });
   if (!pack.referrals.empty()) o.uses("referral", "referrals");
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 
 #include "donghu/policy/reader.hpp"
@@ -27,6 +28,14 @@ void Object::text_or_null(std::string_view key, std::string& out) {
 void Object::texts(std::string_view key, std::vector<std::string>& out, Size size) {
   note(key, ShapeKind::kText).list = true;
   for (auto& [word, place] : scalars(key, size)) out.push_back(std::move(word));
+}
+
+void Object::maybe_texts(std::string_view key, std::vector<std::string>& out, Size size) {
+  KeyShape& shape = note(key, ShapeKind::kText);
+  shape.list = true;
+  shape.optional = true;
+  if (node_.find(key) != nullptr) texts(key, out, size);
+  know(key);
 }
 
 void Object::flag(std::string_view key, bool& out) {
@@ -86,12 +95,28 @@ void Object::date_or_null(std::string_view key, std::optional<CivilDate>& out) {
   if (!out) add(Fault::kNotADate, key, {{"given", node->text}});
 }
 
+namespace {
+
+/// "bo", "mn", "ug": how languages are written, two or three small letters.
+bool is_language(std::string_view key) {
+  return (key.size() == 2 || key.size() == 3) &&
+         std::all_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
 void Object::label(std::string_view key, Label& out) {
   object(
       key,
       [&](Object& o) {
         o.text("zh", out.zh);
         o.maybe_text("en", out.en);
+        // A further language is a feature (4.6 t), not a slip of the pen.
+        for (const YamlEntry& entry : o.node().entries) {
+          if (entry.key == "zh" || entry.key == "en" || !is_language(entry.key)) continue;
+          o.uses("label-languages", entry.key);
+          o.know(entry.key);
+        }
       },
       kLabelShape);
 }
@@ -201,9 +226,9 @@ void Object::maybe_when(std::string_view key, std::optional<Predicate>& out) {
   know(key);
 }
 
-void Object::maybe_deadline(std::string_view key, Deadline& out, const std::string& param) {
+void Object::maybe_deadline(std::string_view key, Deadline& out, const std::string& param, DeadlineUse use) {
   note_object(key, kDeadlineShape).optional = true;
-  if (node_.find(key) != nullptr) deadline(key, out, param);
+  if (node_.find(key) != nullptr) deadline(key, out, param, use);
   know(key);
 }
 

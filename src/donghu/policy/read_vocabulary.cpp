@@ -8,7 +8,7 @@ namespace {
 constexpr std::pair<std::string_view, FactType> kTypes[] = {
     {"bool", FactType::kBool}, {"int", FactType::kInt},           {"text", FactType::kText},
     {"code", FactType::kCode}, {"codeList", FactType::kCodeList}, {"date", FactType::kDate}};
-constexpr std::string_view kAssertedBy[] = {"handler", "verifier", "directory", "software"};
+constexpr std::string_view kAssertedBy[] = {"handler", "verifier", "directory"};
 
 /// How codes of a kind are written, so that a declared one looks like its kind.
 struct Shape {

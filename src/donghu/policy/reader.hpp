@@ -75,6 +75,10 @@ using Choices = std::span<const std::pair<std::string_view, Enum>>;
 
 enum class Size { kAny, kSome };
 
+/// What of a deadline has a meaning in one place: a report that a period makes due knows no facts, and only a duty of a
+/// matter waits for events.
+enum class DeadlineUse { kPlain, kFacts, kAll };
+
 class Object {
  public:
   /// `shape`: the name under which its keys are written down (shapes.hpp).
@@ -92,6 +96,7 @@ class Object {
   void text(std::string_view key, std::string& out);
   void maybe_text(std::string_view key, std::string& out);
   void texts(std::string_view key, std::vector<std::string>& out, Size size = Size::kAny);
+  void maybe_texts(std::string_view key, std::vector<std::string>& out, Size size = Size::kAny);
   void flag(std::string_view key, bool& out);
   void maybe_flag(std::string_view key, bool& out);
   void number(std::string_view key, int& out, int min, int max);
@@ -131,8 +136,10 @@ class Object {
   void when(std::string_view key, Predicate& out);
   void maybe_when(std::string_view key, std::optional<Predicate>& out);
   /// `param`: the path by which softwareDefaults names this deadline.
-  void deadline(std::string_view key, Deadline& out, const std::string& param);
-  void maybe_deadline(std::string_view key, Deadline& out, const std::string& param);
+  /// `use`: what can be acted on where it stands; the rest is FEATURE_MISSING there.
+  void deadline(std::string_view key, Deadline& out, const std::string& param, DeadlineUse use = DeadlineUse::kAll);
+  void maybe_deadline(std::string_view key, Deadline& out, const std::string& param,
+                      DeadlineUse use = DeadlineUse::kAll);
 
   /// This key makes use of a feature, which the pack has to declare in `requires`.
   void uses(std::string_view feature, std::string_view key);

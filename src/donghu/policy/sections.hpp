@@ -29,7 +29,7 @@ void check_features(Object& o, const Pack& pack);
 Result<Pack> load_pack(std::string_view text, std::string_view file_name, Shapes& shapes);
 Result<CalendarYear> load_calendar(std::string_view text, std::string_view file_name, Shapes& shapes);
 
-/// What only the whole pack can tell: defaults and deadlines agree, every default leads somewhere.
+/// What only the whole pack can tell: defaults and deadlines agree, every default and carrier leads somewhere.
 void check_defaults(Object& o, Pack& pack);
 
 /// Refuses a second element of one list with the same identifier.

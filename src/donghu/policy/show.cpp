@@ -20,6 +20,11 @@ std::string article_text(const Article& article, const Pack& pack, const Rules& 
     if (erratum.ref != article.ref) continue;
     text += fmt::format("    勘误：原文 {}；采用 {}；理由 {}\n", erratum.literal, erratum.adopted, erratum.reason);
   }
+  for (const LegalBasis& basis : pack.legal_bases) {
+    if (std::find(basis.cited_in.begin(), basis.cited_in.end(), article.ref) == basis.cited_in.end()) continue;
+    text +=
+        fmt::format("    引用 {}（有效 {} 至 {}）\n", basis.name, or_dash(basis.valid_from), or_dash(basis.valid_to));
+  }
   for (const std::string& rule : rules.on(article.ref)) text += "    · " + rule + "\n";
   return text;
 }

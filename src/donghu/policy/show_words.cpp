@@ -29,12 +29,17 @@ std::string clock_text(const Deadline& deadline) {
   if (deadline.relation == Relation::kBefore) text += "（事前）";
   const std::optional<Clock> clock = clock_of(deadline);
   if (!clock) return text;
+  if (!deadline.start_fact.empty()) text += fmt::format("（自 {} 起算）", deadline.start_fact);
   if (clock->from_text) return fmt::format("{} {}", text, text_of(clock->term));
   return fmt::format("{}，按 {}提醒（{}）", text, text_of(clock->term), clock->sd);
 }
 
 std::string case_text(const DeadlineCase& other) {
-  const Deadline plain{.kind = other.kind, .term = other.term, .fallback = other.fallback, .relation = other.relation};
+  const Deadline plain{.kind = other.kind,
+                       .term = other.term,
+                       .fallback = other.fallback,
+                       .relation = other.relation,
+                       .start_fact = other.start_fact};
   return fmt::format("；如 {}：{}", to_text(other.when), clock_text(plain));
 }
 

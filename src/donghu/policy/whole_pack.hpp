@@ -39,7 +39,7 @@ requires:
   - wrong-case
 articles:
   - {ref: W-1, kinds: [B], summary: {zh: 施行, en: in force}, capabilities: [policy-pack], sourceDigest: 'sha256:00'}
-  - {ref: W-2, kinds: [D], summary: {zh: 记录}, capabilities: [record-intake]}
+  - {ref: W-2, kinds: [D], summary: {zh: 记录}, capabilities: [record-intake], carriedBy: [record.actors]}
   - {ref: W-3, kinds: [P], summary: {zh: 说情}, capabilities: [conduct-classification]}
   - {ref: W-4, kinds: [X], summary: {zh: 后果}, capabilities: [sanction-catalogue]}
   - {ref: W-5, kinds: [M], summary: {zh: 许可}, capabilities: [lawful-inquiry-test]}
@@ -69,7 +69,7 @@ vocabulary:
     - {key: person.grade, type: code, codes: [high, low], assertedBy: directory, label: {zh: 级别}, ref: W-3}
     - {key: bid.count, type: int, assertedBy: verifier, label: {zh: 投标数}, ref: W-3}
     - {key: bid.parties, type: codeList, codes: [local, foreign], assertedBy: handler, label: {zh: 投标方}, ref: W-3}
-    - {key: bid.openedOn, type: date, assertedBy: software, label: {zh: 开标日}, ref: W-3}
+    - {key: bid.openedOn, type: date, assertedBy: handler, label: {zh: 开标日}, ref: W-3}
     - {key: bid.title, type: text, assertedBy: handler, label: {zh: 标段}, ref: W-3}
 principles:
   - {id: PRI-FAIR, text: {zh: 公正}, ref: W-1}
@@ -238,6 +238,9 @@ obligations:
         - id: HEARING
           when: {fact: case.stage, op: eq, value: REVIEW_HEARING}
           deadline: {kind: fixed, source: text, startEvent: record.closed, relation: before, value: 5, unit: day, dayBasis: calendar}
+        - id: OPENING
+          when: {fact: bid.openedOn, op: exists}
+          deadline: {kind: fixed, source: text, startFact: bid.openedOn, relation: before, value: 3, unit: workingDay}
     metBy: [record.closed]
   - id: W-TELL
     label: {zh: 可以告知}

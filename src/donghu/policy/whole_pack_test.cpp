@@ -71,7 +71,7 @@ TEST(WholePack, a_deadline_is_the_first_case_that_fires_else_its_own) {
   EXPECT_EQ(deadline_for(deadline, facts).start_event, "record.sealed");
   facts.set("case.stage", "REVIEW_HEARING");
   const Deadline hearing = deadline_for(deadline, facts);
-  EXPECT_EQ(clock_of(hearing), (Clock{.term = Term{.value = 5}, .from_text = true}));
+  EXPECT_EQ(clock_of(hearing), (Clock{.term = Term{.value = 5}, .from_text = true, .relation = Relation::kBefore}));
   EXPECT_EQ(hearing.relation, Relation::kBefore);
   EXPECT_EQ(hearing.start_event, "record.closed");
   EXPECT_TRUE(hearing.cases.empty());

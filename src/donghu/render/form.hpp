@@ -132,4 +132,7 @@ struct FormSheet {
 /// Threads: may be called from any number at once; the calls wait for each other (decision record 2026-11-22-render).
 Result<Bytes> render_pdf(const FormSheet& sheet, const FontSet& fonts);
 
+/// The words of the sheet, one text to a line, in the order in which they are printed; no layout.
+std::string words_of(const FormSheet& sheet);
+
 }  // namespace donghu::render

@@ -95,6 +95,24 @@ TEST_P(RegistryConformance, links_of_a_person_or_a_matter_are_found) {
   EXPECT_THAT(reader->kin(kElsewhere, nth_hash(3)), IsEmpty());
 }
 
+TEST_P(RegistryConformance, matters_that_are_somebodys_own_are_found_by_kind_oldest_first) {
+  MatterRow later = nth_matter(1);
+  later.opened_on = later.opened_on.plus_days(5);
+  MatterRow other_kind = nth_matter(3);
+  other_kind.kind = "personnelCheck";
+  write([&](RegistryWriter& w) {
+    for (const MatterRow& row : {later, nth_matter(2), other_kind, nth_matter(4)}) w.put(kHere, row);
+    for (const unsigned n : {1U, 2U, 3U}) w.put(kHere, PartyRow{nth_hash(1), nth<MatterId>(n), "own"});
+    w.put(kHere, PartyRow{nth_hash(1), nth<MatterId>(4), "named"});
+  });
+  const auto reader = registry().read();
+  EXPECT_THAT(reader->matters_owned(kHere, {nth_matter(1).kind}, nth_hash(1)), ElementsAre(nth_matter(2), later));
+  EXPECT_THAT(reader->matters_owned(kHere, {"personnelCheck"}, nth_hash(1)), ElementsAre(other_kind));
+  EXPECT_THAT(reader->matters_owned(kHere, {}, nth_hash(1)), IsEmpty());
+  EXPECT_THAT(reader->matters_owned(kHere, {nth_matter(1).kind}, nth_hash(2)), IsEmpty());
+  EXPECT_THAT(reader->matters_owned(kElsewhere, {nth_matter(1).kind}, nth_hash(1)), IsEmpty());
+}
+
 TEST_P(RegistryConformance, a_link_of_an_unknown_class_would_bar_nobody_and_is_refused) {
   const auto writer = registry().write();
   writer->begin();

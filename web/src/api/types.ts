@@ -128,7 +128,7 @@ export interface Obligation {
   /** For terms in hours. */
   dueAt?: Instant;
   daysLeft?: number;
-  basis: 'text' | 'softwareDefault' | 'none';
+  basis: 'text' | 'softwareDefault' | 'windowClosed' | 'none';
   softwareDefault?: string;
   late: boolean;
   lateness?: 'LATE_TEXT' | 'LATE_DEFAULT' | '';
@@ -175,7 +175,7 @@ export interface Workbench {
 // ---- forms
 
 export type FieldType =
-  'text' | 'longText' | 'date' | 'time' | 'choice' | 'choices' | 'bool' | 'person' | 'case' | 'evidence';
+  'text' | 'longText' | 'date' | 'time' | 'choice' | 'choices' | 'bool' | 'person' | 'persons' | 'case' | 'cases' | 'evidence';
 
 export type FieldLevel = 'textRequired' | 'softwareRequired' | 'recommended' | 'optional';
 
@@ -187,6 +187,9 @@ export interface FieldDescriptor {
   maxLength?: number;
   choices?: string[];
   unknownAllowed: boolean;
+  /** The pack's words, for a fact or a duty that only this pack has. */
+  label?: string;
+  labelEn?: string;
 }
 
 export interface RecordForm {

@@ -81,6 +81,8 @@ export function createForm(options: FormOptions = {}): Form {
   function describe(descriptors: FieldDescriptor[]): void {
     fields.clear();
     for (const field of [...(options.fallback ?? []), ...descriptors]) {
+      // Several persons or cases in one record: the page asks for one of each, the rest comes in by other ways.
+      if (field.type === 'persons' || field.type === 'cases') continue;
       // The server's words win, but it need not repeat a type and choices that we know.
       fields.set(field.path, { ...fields.get(field.path), ...field });
     }

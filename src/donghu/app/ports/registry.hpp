@@ -54,6 +54,9 @@ class RegistryReader {
   /// Matters of one of the kinds, newest first, without those that hold a barred token.
   virtual std::vector<MatterRow> matters_of_kinds(AuthorityNo authority, const std::vector<std::string>& kinds,
                                                   const std::vector<Hash>& barred, std::size_t limit) = 0;
+  /// Matters of one of the kinds that hold a token of class `own`, oldest first.
+  virtual std::vector<MatterRow> matters_owned(AuthorityNo authority, const std::vector<std::string>& kinds,
+                                               const Hash& own) = 0;
   /// What follows from a matter, oldest first; a kind of "" is any.
   virtual std::vector<LinkRow> links_to(AuthorityNo authority, MatterId about, const std::string& kind) = 0;
   /// What a matter follows from.

@@ -142,6 +142,12 @@ std::vector<MatterRow> Reads<Port>::matters_of_kinds(AuthorityNo authority, cons
 }
 
 template <class Port>
+std::vector<MatterRow> Reads<Port>::matters_owned(AuthorityNo authority, const std::vector<std::string>& kinds,
+                                                  const Hash& own) {
+  return read_matters_owned(connection_, authority, kinds, own);
+}
+
+template <class Port>
 std::vector<LinkRow> Reads<Port>::links_to(AuthorityNo authority, MatterId about, const std::string& kind) {
   static const std::string sql = select<LinkRow>() + " AND about = ? AND (kind = ? OR ? = '') ORDER BY matter";
   return list<LinkRow>(connection_, sql, authority, about, kind, kind);

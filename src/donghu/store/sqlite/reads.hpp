@@ -30,6 +30,8 @@ class Reads : public Port {
                                               const std::string& key) override;
   std::vector<app::MatterRow> matters_of_kinds(app::AuthorityNo authority, const std::vector<std::string>& kinds,
                                                const std::vector<Hash>& barred, std::size_t limit) override;
+  std::vector<app::MatterRow> matters_owned(app::AuthorityNo authority, const std::vector<std::string>& kinds,
+                                            const Hash& own) override;
   std::vector<app::LinkRow> links_to(app::AuthorityNo authority, MatterId about, const std::string& kind) override;
   std::vector<app::LinkRow> links_from(app::AuthorityNo authority, MatterId matter) override;
   std::vector<std::pair<app::AuthorityNo, app::PostRow>> post_to(const std::string& origin) override;

@@ -193,6 +193,23 @@ std::vector<MatterRow> read_matters_of_kinds(Connection& connection, AuthorityNo
   return all<MatterRow>(statement);
 }
 
+std::vector<MatterRow> read_matters_owned(Connection& connection, AuthorityNo authority,
+                                          const std::vector<std::string>& kinds, const Hash& own) {
+  if (kinds.empty()) return {};
+  Clause clause;
+  clause.add(fmt::format("SELECT {} FROM party JOIN matter ON matter.authority = party.authority"
+                         " AND matter.id = party.matter WHERE party.link = 'own' AND party.authority = ?",
+                         columns_of<MatterRow>()),
+             authority);
+  clause.add(" AND party.person_token = ?", own);
+  clause.add(" AND matter.kind IN (");
+  for (std::size_t i = 0; i < kinds.size(); ++i) clause.add(i == 0 ? "?" : ", ?", kinds[i]);
+  clause.add(") ORDER BY matter.opened_on, matter.id");
+  Statement statement = prepare(connection, clause);
+  bind(statement, clause);
+  return all<MatterRow>(statement);
+}
+
 std::vector<ObligationRow> read_open_obligations(Connection& connection, AuthorityNo authority,
                                                  const std::vector<std::string>& roles, const Hash& own,
                                                  const std::vector<Hash>& barred, std::size_t limit) {

@@ -15,6 +15,9 @@ std::vector<app::MatterRow> read_matters_of_kinds(Connection& connection, app::A
                                                   const std::vector<std::string>& kinds,
                                                   const std::vector<Hash>& barred, std::size_t limit);
 
+std::vector<app::MatterRow> read_matters_owned(Connection& connection, app::AuthorityNo authority,
+                                               const std::vector<std::string>& kinds, const Hash& own);
+
 std::vector<app::ObligationRow> read_open_obligations(Connection& connection, app::AuthorityNo authority,
                                                       const std::vector<std::string>& roles, const Hash& own,
                                                       const std::vector<Hash>& barred, std::size_t limit);

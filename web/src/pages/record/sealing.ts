@@ -6,6 +6,7 @@ import { asProblem, type ApiProblem } from '@/api/problem';
 import type { Body, Receipt } from '@/api/types';
 import type { Form } from '@/lib/form';
 import { compact } from '@/lib/pointer';
+import { withStatedLists } from '@/lib/stated';
 import { pathOfUnknown } from '@/lib/unknown';
 import { asked } from './layout';
 import type { DraftKeeper } from './draft';
@@ -28,7 +29,8 @@ export function sealedBody(typed: Body, draft?: string): Body {
   const still = named.filter(({ field }) => asked(pathOfUnknown(field), typed));
   if (still.length) body.unknown = still as unknown as Body[];
   else delete body.unknown;
-  return draft ? { ...body, draft } : body;
+  const request = withStatedLists(body);
+  return draft ? { ...request, draft } : request;
 }
 
 /** Whether a place is one of the form's, or inside one. */

@@ -1,14 +1,14 @@
-// The two ways into the service by which a scenario is played: straight through the use cases, and over HTTP with
-// sessions, cookies and pieces. Both must show the same.
+// A way into the service by which a scenario is played. Here: straight through the use cases. The tests have another,
+// over HTTP with sessions, cookies and pieces; both must show the same.
 #pragma once
 
 #include <memory>
 #include <string>
 
 #include "donghu/json/json.hpp"
-#include "support/rig.hpp"
+#include "donghu/scenario/rig.hpp"
 
-namespace donghu::testing {
+namespace donghu::scenario {
 
 /// Who acts: a person by the key of the scenario, in a role.
 struct Who {
@@ -39,11 +39,12 @@ class Door {
   virtual Outcome see(const Who& who, const Look& look) = 0;
   /// The id of an upload of this content. Throws if refused.
   virtual std::string upload(const Who& who, const std::string& name, const std::string& content) = 0;
-  /// The printed registration form. Throws if refused.
-  virtual Bytes form(const Who& who, const Look& look) = 0;
+  /// The words on the registration form. Throws if refused.
+  virtual std::string printed(const Who& who, const Look& look) = 0;
 };
 
-std::unique_ptr<Door> use_cases(Rig& rig);
-std::unique_ptr<Door> over_http(Rig& rig);
+using DoorMaker = std::unique_ptr<Door> (*)(Rig&);
 
-}  // namespace donghu::testing
+std::unique_ptr<Door> use_cases(Rig& rig);
+
+}  // namespace donghu::scenario

@@ -1,8 +1,9 @@
+#include "donghu/app/registration_text.hpp"
 #include "donghu/app/view_fields.hpp"
 #include "donghu/json/write.hpp"
-#include "scenarios/door.hpp"
+#include "donghu/scenario/door.hpp"
 
-namespace donghu::testing {
+namespace donghu::scenario {
 namespace {
 
 json::Array refusals_of(const Error& error) {
@@ -35,7 +36,7 @@ class UseCaseDoor final : public Door {
     app::Services& services = rig_.services();
     if (look.what == "workbench") return outcome_of(app::workbench(services, caller(who)));
     if (look.what == "kind") return outcome_of(app::list_kind(services, caller(who), look.kind));
-    const MatterId id = *MatterId::parse(look.matter);
+    const MatterId id = matter_of(look);
     if (look.what == "head") return outcome_of(app::matter_head(services, caller(who), id, look.opening));
     if (look.what == "content") return outcome_of(app::matter_content(services, caller(who), id, look.opening));
     if (look.what == "sheet") return outcome_of(app::matter_sheet(services, caller(who), id, look.opening));
@@ -48,12 +49,16 @@ class UseCaseDoor final : public Door {
     return rig_.upload(caller(who), name, content).text();
   }
 
-  Bytes form(const Who& who, const Look& look) override {
-    return must(app::registration_form(rig_.services(), caller(who), *MatterId::parse(look.matter), look.opening))
-        .content;
+  std::string printed(const Who& who, const Look& look) override {
+    return must(app::registration_text(rig_.services(), caller(who), matter_of(look), look.opening));
   }
 
  private:
+  static MatterId matter_of(const Look& look) {
+    const std::optional<MatterId> id = MatterId::parse(look.matter);
+    if (!id) throw std::runtime_error("no matter to see: say `of`");
+    return *id;
+  }
   app::Caller caller(const Who& who) { return rig_.organ().caller(who.key, who.role); }
 
   Rig& rig_;
@@ -63,4 +68,4 @@ class UseCaseDoor final : public Door {
 
 std::unique_ptr<Door> use_cases(Rig& rig) { return std::make_unique<UseCaseDoor>(rig); }
 
-}  // namespace donghu::testing
+}  // namespace donghu::scenario
