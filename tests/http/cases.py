@@ -271,7 +271,7 @@ def the_operator_sees_no_content_on_any_route(player):
 
 def every_changing_route_wants_our_header_and_a_session(player):
     matter, origin = str(uuid.uuid4()), player.server.log()["origin"]
-    public = {"/api/v1/session", "/api/v1/receipts/check"}
+    public = {"/api/v1/session", "/api/v1/receipts/check", "/api/v1/complaints/follow-up"}
     for method, path in routes():
         if method == "GET":
             continue
@@ -282,6 +282,18 @@ def every_changing_route_wants_our_header_and_a_session(player):
         if path not in public or method == "DELETE":
             answer = Client(player.server.port).call(method, address, {})
             expect(f"{method} {address} signed out", (401, "NOT_SIGNED_IN"), (answer.status, answer.json["code"]))
+
+
+def an_unknown_receipt_code_is_answered_alike_whatever_it_looks_like(player):
+    client = Client(player.server.port)
+    answers = [client.call("POST", "/api/v1/complaints/follow-up", {"code": code})
+               for code in ("0000-0000-0000-0000", "0000", "举报", "IIII LLLL OOOO 1111")]
+    for answer in answers:
+        check_always(answer, "/api/")
+        expect("status", (404, "NOT_FOUND"), (answer.status, answer.json["code"]))
+        expect("body", without_request_id(answers[0].body), without_request_id(answer.body))
+    without = client.call("POST", "/api/v1/complaints/follow-up", {})
+    expect("no code", (422, "FIELD_MISSING"), (without.status, without.json["code"]))
 
 
 def readers_see_the_same_problem_for_each_record_they_are_barred_from(player):
@@ -376,6 +388,7 @@ CASES = [
     a_name_that_two_people_bear_closes_the_record_to_both,
     the_operator_sees_no_content_on_any_route,
     every_changing_route_wants_our_header_and_a_session,
+    an_unknown_receipt_code_is_answered_alike_whatever_it_looks_like,
     readers_see_the_same_problem_for_each_record_they_are_barred_from,
     sealed_words_are_put_everywhere,
     nothing_sealed_is_on_the_disk,

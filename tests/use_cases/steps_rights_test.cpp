@@ -26,6 +26,11 @@ const Roles kAssessor{"organizationDepartment", "partyGroup", "partyCommittee", 
 const Roles kPersonnel{"personnelOffice"};
 const Roles kOfficer{"handler",    "disciplineOffice", "disciplineLeader",       "partyGroup",      "partyCommittee",
                      "bureauHead", "leadershipTeam",   "organizationDepartment", "handlingUnitHead"};
+const Roles kAppellant = [] {
+  Roles roles = kOfficer;
+  roles.push_back("personnelOffice");
+  return roles;
+}();
 
 const std::map<std::string, Roles> kExpected{
     {"recordClue", kBody},
@@ -94,6 +99,28 @@ const std::map<std::string, Roles> kExpected{
     {"flagCircumstance", kAssessor},
     {"examineCircumstance", kAssessor},
     {"handleCircumstance", kAssessor},
+    {"receiveComplaint", kBody},
+    {"registerComplaint", kBody},
+    {"keepAsClue", kBody},
+    {"acceptComplaint", kBody},
+    {"declineComplaint", kBody},
+    {"findOutOfRemit", kBody},
+    {"transferComplaint", kBody},
+    {"acknowledgeComplaintTransfer", kBody},
+    {"openComplaintInquiry", kBody},
+    {"recordComplaintResult", kBody},
+    {"replyToComplainant", kBody},
+    {"closeComplaint", kBody},
+    {"lodgeAppeal", kAppellant},
+    {"registerAppeal", kBody},
+    {"transferAppeal", kBody},
+    {"acknowledgeAppealTransfer", kBody},
+    {"examineAppeal", {"partyGroup"}},
+    {"decideAppeal", {"partyGroup"}},
+    {"enterAppealResult", kBody},
+    {"executeAppealResult", {"disciplineOffice", "personnelOffice"}},
+    {"withdrawAppeal", kAppellant},
+    {"closeAppeal", kBody},
     {"fileAction", kPersonnel},
     {"addActionDocuments", kPersonnel},
     {"referAction", kPersonnel},
@@ -223,6 +250,27 @@ TEST_F(StepRights, nobody_concerned_learns_that_a_matter_exists) {
       if (!has(roles, role)) continue;
       EXPECT_EQ(barred, "NOT_FOUND");
     }
+  }
+}
+
+TEST_F(StepRights, who_may_appeal_sees_no_appeal_for_that) {
+  const auto sees_appeals = [&](const std::string& role) { return has(app::kinds_seen(role, pack_), "appeal"); };
+  for (const std::string role : {"handler", "handlingUnitHead", "bureauHead", "leadershipTeam"}) {
+    EXPECT_TRUE(app::has_own("appeal", role, pack_)) << role;
+    EXPECT_FALSE(sees_appeals(role)) << role;
+    EXPECT_EQ(outcome(app::authorize_reading("appeal", role, pack_, {})), "NOT_FOUND") << role;
+    EXPECT_EQ(outcome(app::authorize_reading("appeal", role, pack_, {.own = true})), "ok") << role;
+  }
+  for (const std::string role : {"disciplineOffice", "partyGroup", "personnelOffice"}) {
+    EXPECT_TRUE(sees_appeals(role)) << role;
+  }
+  EXPECT_FALSE(app::has_own("appeal", "legalOffice", pack_));
+}
+
+TEST_F(StepRights, without_signing_in_one_follows_a_complaint_and_does_nothing_else) {
+  for (const auto& [operation, name] : enum_names(app::Operation{})) {
+    const bool open = operation == app::Operation::kFollowComplaint;
+    EXPECT_EQ(outcome(app::authorize_visitor(operation)), open ? "ok" : "NOT_SIGNED_IN") << name;
   }
 }
 

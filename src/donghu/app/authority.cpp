@@ -13,6 +13,19 @@ constexpr std::size_t kMaxKeysInMemory = 20'000;
 
 constexpr std::string_view kZero{"\0", 1};
 
+/// Thirty-two signs (Crockford's), so that a byte picks each equally often; sixteen of them are 80 bits.
+constexpr std::string_view kCodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+static_assert(kCodeAlphabet.size() == 32);
+constexpr std::size_t kCodeLetters = 16;
+constexpr std::size_t kCodeGroup = 4;
+
+char meant_letter(char c) {
+  const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  if (upper == 'O') return '0';
+  if (upper == 'I' || upper == 'L') return '1';
+  return upper;
+}
+
 template <class Kind>
 Id<Kind> first_sixteen(const Hash& hash) {
   Id<Kind> id;
@@ -105,6 +118,28 @@ StreamId Authority::access_stream(MatterId matter) const {
 
 StreamId Authority::register_stream() const {
   return first_sixteen<StreamKind>(crypto::hmac_sha256(token_key_.view(), bytes_of("register")));
+}
+
+std::string Authority::receipt_code(MatterId matter) const {
+  const Hash digest = crypto::hmac_sha256(token_key_.view(), {bytes_of("receipt"), bytes_of(kZero), matter.view()});
+  std::string code;
+  for (std::size_t i = 0; i < kCodeLetters; ++i) {
+    if (i != 0 && i % kCodeGroup == 0) code += '-';
+    code += kCodeAlphabet[digest[i] % kCodeAlphabet.size()];
+  }
+  return code;
+}
+
+std::optional<std::string> Authority::receipt_key(std::string_view code) const {
+  std::string letters;
+  for (const char c : code) {
+    if (c == ' ' || c == '-') continue;
+    const char letter = meant_letter(c);
+    if (kCodeAlphabet.find(letter) == std::string_view::npos || letters.size() == kCodeLetters) return std::nullopt;
+    letters += letter;
+  }
+  if (letters.size() != kCodeLetters) return std::nullopt;
+  return to_hex(crypto::hmac_sha256(token_key_.view(), {bytes_of("receiptKey"), bytes_of(kZero), bytes_of(letters)}));
 }
 
 Bytes Authority::seal_column(std::string_view column, std::string_view plain) const {

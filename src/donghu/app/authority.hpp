@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -68,6 +69,13 @@ class Authority {
   /// The stream that notes who read a matter; nobody without the key can tell which matter it belongs to.
   StreamId access_stream(MatterId matter) const;
   StreamId register_stream() const;
+
+  /// What a complainant is given to follow their complaint by: four groups of four letters and digits that are easily
+  /// read out. Derived from the matter's identity with a key, so it is kept nowhere and guessed by nobody.
+  std::string receipt_code(MatterId matter) const;
+  /// How a complaint is found by its code without the code standing anywhere; none for a text that is no code. Small
+  /// letters, spaces and letters that look like digits are read as what was meant.
+  std::optional<std::string> receipt_key(std::string_view code) const;
 
   /// Seals a small text for a projection column. The nonce comes from key, column and content, so that a rebuild gives
   /// the same bytes.

@@ -19,6 +19,7 @@ enum class Who : unsigned {
   kOperator = 1U << 4U,
   kPackSteward = 1U << 5U,
   kAuditor = 1U << 6U,
+  kVisitor = 1U << 7U,  // whoever has not signed in
 };
 constexpr unsigned operator|(Who a, Who b) { return static_cast<unsigned>(a) | static_cast<unsigned>(b); }
 constexpr unsigned only(Who who) { return static_cast<unsigned>(who); }
@@ -57,6 +58,7 @@ constexpr std::array kRights{
     Right{Operation::kWriteDisciplineOpinion, only(Who::kViewing), With::kVisible},
     Right{Operation::kArchiveInCaseFile, only(Who::kRecording), With::kOwn},
     Right{Operation::kOpenRecord, only(Who::kViewing), With::kVisible},
+    Right{Operation::kFollowComplaint, Who::kVisitor | Who::kEverybody, With::kNoMatter},
 };
 
 constexpr bool every_operation_has_a_right() {
@@ -118,6 +120,11 @@ Result<void> authorize(Operation operation, const domain::Role& role, const poli
   return {};
 }
 
+Result<void> authorize_visitor(Operation operation) {
+  if ((right_for(operation).who & only(Who::kVisitor)) == 0) return refuse(ErrorCode::kNotSignedIn);
+  return {};
+}
+
 Result<void> authorize(Operation operation, const domain::Role& role, const policy::Pack& pack, Standing standing) {
   const Right& right = right_for(operation);
   const unsigned classes = classes_of(role, pack);
@@ -152,20 +159,26 @@ Error step_denied(domain::By by, const policy::Pack& pack) {
           .params = {{"allowed", fmt::format("{}", fmt::join(domain::roles_of(by, pack), ", "))}}};
 }
 
-/// True if the kind's table has a step for the role.
-bool has_part(std::string_view kind, const domain::Role& role, const policy::Pack& pack) {
+/// Steps that somebody takes in their own matter alone.
+bool is_own_step(domain::By by) { return by == domain::By::kAppellant; }
+
+/// True if the kind's table has a step for the role: any, or only such as are taken in others' matters.
+bool has_part(std::string_view kind, const domain::Role& role, const policy::Pack& pack, bool of_others = false) {
   bool found = false;
   for_each_kind([&](auto type) {
     using M = typename decltype(type)::type;
     if (kind_of<M>() != kind) return;
-    for (const auto& step : M::kSteps) found = found || domain::includes(step.by, role, pack);
+    for (const auto& step : M::kSteps) {
+      if (of_others && is_own_step(step.by)) continue;
+      found = found || domain::includes(step.by, role, pack);
+    }
   });
   return found;
 }
 
 bool sees_others(std::string_view kind, const domain::Role& role, const policy::Pack& pack) {
   if (kind == kind_of<domain::Record>()) return reads_register(role, pack);
-  if (!has_part(kind, role, pack)) return false;
+  if (!has_part(kind, role, pack, true)) return false;
   return reads_register(role, pack) || !has(pack.record.actors, role);
 }
 
@@ -208,6 +221,10 @@ std::vector<std::string> kinds_seen(const domain::Role& role, const policy::Pack
     if (sees_others(kind_of<M>(), role, pack)) kinds.emplace_back(kind_of<M>());
   });
   return kinds;
+}
+
+bool has_own(std::string_view kind, const domain::Role& role, const policy::Pack& pack) {
+  return has_part(kind, role, pack);
 }
 
 bool reads_register(const domain::Role& role, const policy::Pack& pack) {

@@ -33,6 +33,7 @@ enum class Operation {
   kArchiveInCaseFile,
   kOpenRecord,
   kFileRegisterProcedure,
+  kFollowComplaint,  // by its code, without signing in
 };
 constexpr auto enum_names(Operation) {
   return std::array{named(Operation::kSeeWorkbench, "seeWorkbench"),
@@ -52,7 +53,8 @@ constexpr auto enum_names(Operation) {
                     named(Operation::kWriteDisciplineOpinion, "writeDisciplineOpinion"),
                     named(Operation::kArchiveInCaseFile, "archiveInCaseFile"),
                     named(Operation::kOpenRecord, "openRecord"),
-                    named(Operation::kFileRegisterProcedure, "fileRegisterProcedure")};
+                    named(Operation::kFileRegisterProcedure, "fileRegisterProcedure"),
+                    named(Operation::kFollowComplaint, "followComplaint")};
 }
 
 /// How a person stands to a matter.
@@ -63,6 +65,9 @@ struct Standing {
 
 /// Operations that no matter is involved in. Errors: kRoleDenied (params: allowed).
 Result<void> authorize(Operation operation, const domain::Role& role, const policy::Pack& pack);
+
+/// Operations of somebody who has not signed in. Errors: kNotSignedIn for all but those that are open to anyone.
+Result<void> authorize_visitor(Operation operation);
 
 /// Operations on one matter. Errors: kNotFound for everybody who must not learn that it exists (it is the answer for
 /// an unknown identifier as well), kRoleDenied otherwise.
@@ -83,8 +88,11 @@ Result<void> authorize_reading(std::string_view kind, const domain::Role& role, 
                                Standing standing);
 
 /// Kinds whose matters the role sees, its own ones apart: those in whose tables it has a step, but for whoever records,
-/// who sees only what is their own.
+/// who sees only what is their own. The steps of an appellant show nobody another's appeal.
 std::vector<std::string> kinds_seen(const domain::Role& role, const policy::Pack& pack);
+
+/// True if the role has a step in its own matters of the kind, though it may see no other ones.
+bool has_own(std::string_view kind, const domain::Role& role, const policy::Pack& pack);
 
 /// True if the role sees the whole register (but for matters it is barred from), not only its own records.
 bool reads_register(const domain::Role& role, const policy::Pack& pack);

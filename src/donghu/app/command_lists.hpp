@@ -12,6 +12,7 @@ std::span<const CommandSpec> verification_commands();
 std::span<const CommandSpec> circular_commands();
 std::span<const CommandSpec> report_commands();
 std::span<const CommandSpec> post_commands();
+std::span<const CommandSpec> complaint_commands();
 std::span<const CommandSpec> protection_commands();
 std::span<const CommandSpec> wrong_case_commands();
 

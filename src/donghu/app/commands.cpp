@@ -5,12 +5,18 @@
 #include "donghu/app/command_lists.hpp"
 #include "donghu/app/numbers.hpp"
 #include "donghu/crypto/hash.hpp"
+#include "donghu/domain/appeal.hpp"
+#include "donghu/domain/complaint.hpp"
 #include "donghu/json/write.hpp"
 
 namespace donghu::app {
 namespace {
 
-Receipt receipt_of(const Committed& committed) {
+void add_flags(Receipt& receipt, const std::vector<domain::Flag>& flags) {
+  for (const domain::Flag& flag : flags) receipt.flags.push_back({flag.code, {}, flag.params});
+}
+
+Receipt receipt_of(const Committed& committed, const Authority& authority) {
   Receipt receipt{.id = committed.stream.text(),
                   .number = number_text(committed.header),
                   .index = committed.first_index,
@@ -21,12 +27,19 @@ Receipt receipt_of(const Committed& committed) {
                   .version = committed.version};
   for (const domain::Event& event : committed.events) {
     if (const auto* inquiry = get_if<domain::InquiryRecorded>(&event)) {
-      for (const domain::Flag& flag : inquiry->flags) receipt.flags.push_back({flag.code, {}, flag.params});
+      add_flags(receipt, inquiry->flags);
     } else if (const auto* screened = get_if<domain::RecordScreened>(&event)) {
       receipt.screening = name_of(screened->screening.grade);
     } else if (const auto* opened = get_if<domain::RecordOpened>(&event)) {
       receipt.id = opened->matter.text();
       receipt.opening = OpeningView{opened->opening, opened->expires_at};
+    } else if (holds_alternative<domain::ComplaintReceived>(event)) {
+      receipt.receipt_code = authority.receipt_code(MatterId{committed.stream.bytes});
+    } else if (const auto* transferred = get_if<domain::ComplaintTransferred>(&event)) {
+      add_flags(receipt, transferred->flags);
+    } else if (const auto* lodged = get_if<domain::AppealLodged>(&event)) {
+      add_flags(receipt, lodged->flags);
+      receipt.notices.emplace().emplace_back(kStatutoryRemediesNotice);
     } else if (const auto* blocked = get_if<domain::ActionBlocked>(&event)) {
       receipt.flags.push_back({std::string{name_of(ErrorCode::kPersonnelActionBlocked)},
                                CitationView{blocked->pack, blocked->article}, blocked->missing});
@@ -45,7 +58,7 @@ std::span<const CommandSpec> command_specs() {
   static const std::vector<CommandSpec> specs = [] {
     std::vector<CommandSpec> all;
     for (const auto list : {record_commands(), verification_commands(), circular_commands(), report_commands(),
-                            post_commands(), protection_commands(), wrong_case_commands()}) {
+                            post_commands(), complaint_commands(), protection_commands(), wrong_case_commands()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;
@@ -86,9 +99,10 @@ void execute(Services& services, const Caller& caller, std::string_view command,
           .token = authority.command_token(caller.actor, idempotency_key),
           .digest = crypto::sha256({bytes_of(command), bytes_of("\n"), bytes_of(json::write(body))}),
           .decide = std::move(prepared->decide)};
-  job.done = [answer = std::move(answer), afterwards = std::move(prepared->afterwards)](Result<Committed> committed) {
+  job.done = [&authority, answer = std::move(answer),
+              afterwards = std::move(prepared->afterwards)](Result<Committed> committed) {
     if (!committed) return answer(refuse(committed.error()));
-    const Receipt receipt = receipt_of(*committed);
+    const Receipt receipt = receipt_of(*committed, authority);
     answer(receipt);
     afterwards();
   };

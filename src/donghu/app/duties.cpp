@@ -47,7 +47,7 @@ domain::Milestones milestones_around(RegistryReader& registry, Authority& author
     for (const OpenedEntry& entry : entries_until(registry, authority, one, idx)) {
       for (const std::string_view milestone : domain::milestones_of(entry.body.event)) {
         Instant& at = reached[std::string{milestone}];
-        at = std::max(at, entry.row.at);
+        at = std::max(at, domain::counted_from(entry.body.event).value_or(entry.row.at));
       }
     }
   }
@@ -189,8 +189,8 @@ void Duties::reach(const Reached& reached, std::string_view milestone, const pol
   });
   domain::Milestones before;
   if (looks_back) before = milestones_around(registry_, authority_, reached.matter, reached.idx);
-  for (const domain::Obligation& obligation :
-       domain::raised_by(milestone, facts, reached.at, reached.pack, shelf_.calendar(), before)) {
+  for (const domain::Obligation& obligation : domain::raised_by(
+           milestone, facts, reached.counted_from.value_or(reached.at), reached.pack, shelf_.calendar(), before)) {
     raise(reached, obligation);
   }
 }

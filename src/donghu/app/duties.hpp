@@ -13,10 +13,11 @@ struct Reached {
   MatterId matter;
   std::uint64_t idx = 0;
   Instant at{};
-  const policy::Pack& pack;             // the rules as they stand for whoever the matter is about
-  std::vector<PackRef> refs;            // of the packs it was read from, its own among them
-  std::optional<PersonId> person = {};  // who owes what is personal: the recorder
-  std::string rule = {};                // for reports: the rule or follow-up it is about
+  const policy::Pack& pack;                  // the rules as they stand for whoever the matter is about
+  std::vector<PackRef> refs;                 // of the packs it was read from, its own among them
+  std::optional<PersonId> person = {};       // who owes what is personal: the recorder
+  std::string rule = {};                     // for reports: the rule or follow-up it is about
+  std::optional<Instant> counted_from = {};  // where the clocks of what it raises start, if that was before `at`
 };
 
 /// The kind of the obligation to answer a referral of another authority by the day that its letter names; the rule

@@ -20,7 +20,8 @@ using FurtherKinds =
     std::tuple<domain::Verification, domain::Circular, domain::AccountabilityCase, domain::PeriodicSummary,
                domain::SpecialReport, domain::Dispatch, domain::IncomingDispatch, domain::DutyBriefing,
                domain::TrainingEntry, domain::SpotCheck, domain::AssessmentEntry, domain::OrganizationCircumstance,
-               domain::PersonnelCheck, domain::RetaliationCase, domain::WrongCase, domain::AssistanceEntry>;
+               domain::PersonnelCheck, domain::RetaliationCase, domain::WrongCase, domain::AssistanceEntry,
+               domain::Complaint, domain::Appeal>;
 
 /// MatterRow::kind of a kind.
 template <class M>

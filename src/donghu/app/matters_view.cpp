@@ -46,6 +46,8 @@ std::optional<domain::IncomingDispatch> MattersView::incoming(MatterId id) const
 
 std::optional<domain::Complaint> MattersView::complaint(MatterId id) const { return loaded<domain::Complaint>(id); }
 
+std::optional<domain::Appeal> MattersView::appeal(MatterId id) const { return loaded<domain::Appeal>(id); }
+
 std::optional<domain::WrongCase> MattersView::wrong_case(MatterId id) const { return loaded<domain::WrongCase>(id); }
 
 std::optional<domain::CheckedAction> MattersView::personnel_check(MatterId id) const {

@@ -19,6 +19,7 @@ class MattersView : public domain::Matters {
   std::optional<domain::Circular> circular(MatterId id) const override;
   std::optional<domain::AccountabilityCase> accountability(MatterId id) const override;
   std::optional<domain::Complaint> complaint(MatterId id) const override;
+  std::optional<domain::Appeal> appeal(MatterId id) const override;
   std::optional<domain::WrongCase> wrong_case(MatterId id) const override;
   std::optional<domain::IncomingDispatch> incoming(MatterId id) const override;
   std::optional<domain::CheckedAction> personnel_check(MatterId id) const override;

@@ -43,6 +43,8 @@ inline constexpr std::array kNumberedKinds{
     NumberedKind{11, "organizationCircumstance", "组织责任"},
     NumberedKind{12, "trainingEntry", "培训"},
     NumberedKind{13, "spotCheck", "检查"},
+    NumberedKind{14, "complaint", "举报"},
+    NumberedKind{15, "appeal", "申诉"},
     NumberedKind{20, "personnelCheck", "人事核查"},
     NumberedKind{21, "retaliationCase", "保护"},
     NumberedKind{22, "wrongCase", "错案"},

@@ -96,9 +96,12 @@ class MatterProjector {
   }
 
   template <class M>
-  static std::string key_of(const M& state) {
+  std::string key_of(const M& state) const {
     if constexpr (std::is_same_v<M, domain::PeriodicSummary>) {
       if (state.draft.period_from) return report_key(state.draft.rule, *state.draft.period_from);
+    }
+    if constexpr (std::is_same_v<M, domain::Complaint>) {
+      return authority_.receipt_key(authority_.receipt_code(matter_)).value_or("");
     }
     if constexpr (std::is_same_v<M, domain::IncomingDispatch>) return domain::once_key(state.received);
     return {};
@@ -186,6 +189,9 @@ class MatterProjector {
         }
       }
     }
+    if constexpr (requires { event.barred; }) {
+      for (const PersonId person : event.barred) name(person);
+    }
     if constexpr (requires { event.handler, event.count; }) {
       registry_.put(no(), InstanceRow{.handler_token = authority_.token(kCountedToken, event.handler),
                                       .verification = matter_,
@@ -244,6 +250,7 @@ class MatterProjector {
     const policy::Facts facts = facts_of(state);
     const policy::Pack& pack = rules.pack_for(facts);
     Reached reached{matter_, entry_.row.idx, entry_.row.at, pack, rules.refs()};
+    reached.counted_from = domain::counted_from(entry_.body.event);
     if constexpr (std::is_same_v<M, domain::Record>) {
       if (state.has_recorder()) reached.person = state.recorder();
     } else {

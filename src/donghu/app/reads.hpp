@@ -57,8 +57,8 @@ Result<MatterContent> matter_content(Services& services, const Caller& caller, M
 /// A matter of any kind: its outside, and its entries if it is the caller's own or a valid opening is quoted. Errors:
 /// kNotFound, kRoleDenied.
 Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, MatterId id, const std::string& opening);
-/// The matters of a kind that the caller's seat sees, newest first, at most 500. Errors: kNotFound for no such kind,
-/// kRoleDenied.
+/// The matters of a kind that the caller's seat sees, newest first, at most 500; one's own where it sees no others.
+/// Errors: kNotFound for no such kind, kRoleDenied.
 Result<KindList> list_kind(Services& services, const Caller& caller, const std::string& kind);
 /// What other authorities of this deployment have sent and nobody here has taken in, oldest first. Errors: kRoleDenied.
 Result<InboxList> inbox(Services& services, const Caller& caller);

@@ -1,5 +1,6 @@
 // A matter of any kind: its sheet of entries, its readers, what may be done with it, and the lists by kind.
 #include <algorithm>
+#include <limits>
 
 #include "donghu/app/commands.hpp"
 #include "donghu/app/kinds.hpp"
@@ -68,6 +69,18 @@ EntryView entry_view(const Reading& reading, const OpenedEntry& entry) {
   return view;
 }
 
+/// One's own matters of a kind, newest first. There is no index of them: who sees only their own has few.
+std::vector<MatterRow> own_of_kind(const Reading& reading, const Caller& caller, const std::string& kind) {
+  std::vector<MatterRow> rows =
+      reading.registry->matters_of_kinds(caller.authority, {kind}, {}, std::numeric_limits<std::int32_t>::max());
+  std::erase_if(rows, [&](const MatterRow& row) {
+    const Relation relation =
+        relation_to(*reading.registry, reading.authority, reading.directory, caller.actor, reading.pack(), row.id);
+    return !relation.standing.own;
+  });
+  return rows;
+}
+
 /// Linked matters that the reader may see; the others are not told of.
 std::vector<LinkView> link_views(const Reading& reading, const Caller& caller, MatterId id) {
   std::vector<LinkView> views;
@@ -108,6 +121,7 @@ Result<MatterSheet> matter_sheet(Services& services, const Caller& caller, Matte
                     .opened_on = row.opened_on,
                     .access = seen->relation.standing.own ? "own" : "reason",
                     .links = link_views(*reading, caller, id)};
+  if (row.kind == kind_of<domain::Appeal>()) sheet.notices.emplace().emplace_back(kStatutoryRemediesNotice);
   if (const auto stream = reading->registry->stream(caller.authority, stream_of(id))) sheet.version = stream->version;
   for (const ObligationRow& obligation : reading->registry->obligations_of(caller.authority, id)) {
     sheet.obligations.push_back(obligation_view(obligation, reading->pack(), services.clock.now()));
@@ -136,12 +150,19 @@ Result<KindList> list_kind(Services& services, const Caller& caller, const std::
   if (!reading) return refuse(reading.error());
   if (numbered_kind(kind) == nullptr) return refuse(ErrorCode::kNotFound);
   const std::vector<std::string> kinds = kinds_seen(caller.actor.role, reading->pack());
-  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return refuse(ErrorCode::kRoleDenied);
+  const bool sees_others = std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  if (!sees_others && !has_own(kind, caller.actor.role, reading->pack())) return refuse(ErrorCode::kRoleDenied);
   constexpr std::size_t kMost = 500;
+  std::vector<MatterRow> rows;
+  if (sees_others) {
+    const std::vector<Hash> barred = reading->directory.barring_tokens(caller.actor.person);
+    rows = reading->registry->matters_of_kinds(caller.authority, {kind}, barred, kMost);
+  } else {
+    rows = own_of_kind(*reading, caller, kind);
+  }
   KindList list;
   const bool by_duty = kind == kind_of<domain::Record>() && !reading->pack().records.empty();
-  for (const MatterRow& row : reading->registry->matters_of_kinds(
-           caller.authority, {kind}, reading->directory.barring_tokens(caller.actor.person), kMost)) {
+  for (const MatterRow& row : rows) {
     // A record that a further duty asks for is there only for whom the duty names.
     if (by_duty &&
         relation_to(*reading->registry, reading->authority, reading->directory, caller.actor, reading->pack(), row.id)

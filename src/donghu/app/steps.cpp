@@ -136,6 +136,17 @@ Result<void> complete(Desk& desk, domain::SendDispatch& command) {
                  .params = {{"allowed", fmt::format("{}", fmt::join(others, ", "))}}});
 }
 
+Result<void> complete(Desk& desk, domain::LodgeAppeal& command) {
+  if (command.contested_number.empty()) return {};
+  const std::vector<std::string> kinds{std::string{kind_of<domain::AccountabilityCase>()},
+                                       std::string{domain::WrongCase::kKind}};
+  for (const MatterRow& row :
+       desk.registry.matters_of_kinds(desk.authority.no(), kinds, {}, std::numeric_limits<std::int32_t>::max())) {
+    if (number_text(row) == command.contested_number) command.about.push_back(row.id);
+  }
+  return {};
+}
+
 Result<void> complete(Desk& /*desk*/, domain::ReceiveDispatch& command) {
   command.letter.sender_origin.clear();
   command.letter.sender_index = 0;

@@ -62,6 +62,9 @@ Result<void> complete(Desk& /*desk*/, Command& /*command*/) {
 Result<void> complete(Desk& desk, domain::DraftSummary& command);
 /// Errors: kMissingReference at /toAuthority for no other authority of this deployment (params: allowed).
 Result<void> complete(Desk& desk, domain::SendDispatch& command);
+/// The matter in which it was decided, by the number on the decision served. Whether there is such a matter the domain
+/// does not tell whoever it is not about.
+Result<void> complete(Desk& desk, domain::LodgeAppeal& command);
 /// A letter that somebody types came on paper: it claims no entry of a ledger.
 Result<void> complete(Desk& desk, domain::ReceiveDispatch& command);
 template <class M, class Command>

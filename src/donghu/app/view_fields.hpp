@@ -63,6 +63,8 @@ void fields(A& a, Receipt& v) {
   a.field("screening", v.screening);
   a.field("flags", v.flags);
   a.field("opening", v.opening);
+  a.field("receiptCode", v.receipt_code);
+  a.field("notices", v.notices);
 }
 template <class A>
 void fields(A& a, ObligationView& v) {
@@ -396,6 +398,7 @@ void fields(A& a, MatterSheet& v) {
   a.field("links", v.links);
   a.field("statuses", v.statuses);
   a.field("entries", v.entries);
+  a.field("notices", v.notices);
 }
 template <class A>
 void fields(A& a, KindItem& v) {

@@ -65,7 +65,12 @@ struct Receipt {
   std::string screening;
   std::vector<FlagView> flags;
   std::optional<OpeningView> opening;
+  std::string receipt_code;                         // of a complaint, for the complainant to follow it by
+  std::optional<std::vector<std::string>> notices;  // what whoever took the step must be told (locales: notices.*)
 };
+
+/// An appeal neither replaces nor extends statutory review or appeal.
+inline constexpr std::string_view kStatutoryRemediesNotice = "statutoryRemedies";
 
 struct ObligationView {
   std::string id;
@@ -370,6 +375,7 @@ struct MatterSheet {
   std::vector<LinkView> links;
   std::vector<StatusView> statuses;  // that hold today; empty, like the entries, until the content may be read
   std::vector<EntryView> entries;
+  std::optional<std::vector<std::string>> notices;  // what whoever reads it must be told (locales: notices.*)
 };
 struct KindItem {
   MatterId id;

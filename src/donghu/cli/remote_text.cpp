@@ -136,6 +136,14 @@ std::string receipt_text(const Words& words, const json::Value& receipt) {
     text +=
         words("cli.remote.opening", {{"id", text_at(granted, "id")}, {"until", text_at(granted, "expiresAt")}}) + "\n";
   }
+  if (const std::string code = text_at(*object, "receiptCode"); !code.empty()) {
+    text += words("cli.remote.receiptCode", {{"code", code}}) + "\n";
+  }
+  if (const auto* notices = object->if_contains("notices"); notices != nullptr && notices->is_array()) {
+    for (const json::Value& notice : notices->get_array()) {
+      text += words("notices." + std::string{notice.as_string().c_str()}) + "\n";
+    }
+  }
   return text;
 }
 

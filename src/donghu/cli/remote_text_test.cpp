@@ -35,6 +35,15 @@ TEST(RemoteText, a_receipt_says_number_place_and_opening) {
   EXPECT_EQ(text.find("values."), std::string::npos);
 }
 
+TEST(RemoteText, a_receipt_shows_the_code_for_the_complainant_and_what_an_appellant_must_be_told) {
+  const auto receipt = json::parse(
+      R"({"id":"m","index":7,"leaf":"ff","at":"t","version":1,"flags":[],"receiptCode":"0A1B-2C3D-4E5F-6G7H",)"
+      R"("notices":["statutoryRemedies"]})");
+  const std::string text = receipt_text(Words{"en"}, *receipt);
+  EXPECT_NE(text.find("0A1B-2C3D-4E5F-6G7H"), std::string::npos);
+  EXPECT_NE(text.find("neither replaces nor extends"), std::string::npos);
+}
+
 TEST(RemoteText, every_command_is_listed_with_its_fields) {
   const std::string text = commands_text(Words{"en"}, app::command_specs());
   for (const app::CommandSpec& spec : app::command_specs()) {

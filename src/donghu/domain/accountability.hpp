@@ -319,7 +319,8 @@ Result<Effects> decide(const AccountabilityCase& matter, const EnterExternalDeci
 /// Errors: kRoleDenied (params: allowed), kAuthorityUnresolved, kMeasureNotInPack for what the tiers
 /// do not permit, kNotAllowed for a measure named twice, kWrongState for what has to be transferred, kReasonMissing.
 Result<Effects> decide(const AccountabilityCase& matter, const DecideMeasures& command, const Context& context);
-/// Errors: kNotAllowed for a measure that is not outstanding.
+/// Errors: kNotAllowed for a measure that is not outstanding; kWrongState (params: state=suspended) while an appeal
+/// suspends it.
 Result<Effects> decide(const AccountabilityCase& matter, const ExecuteMeasures& command, const Context& context);
 /// Errors: kNotAllowed for a measure that is under no review, kWrongState for one that has lapsed, kReasonMissing for
 /// an extension.

@@ -315,6 +315,10 @@ Result<Effects> decide(const AccountabilityCase& matter, const DecideMeasures& c
 
 Result<Effects> decide(const AccountabilityCase& matter, const ExecuteMeasures& command, const Context& context) {
   if (auto passed = check_taking(matter, "executeMeasures", context); !passed) return refuse(passed.error());
+  // An appeal suspends nothing by itself (SC-17); its body may say that it does.
+  if (is_suspended(matter.id, context)) {
+    return refuse({.code = ErrorCode::kWrongState, .params = {{"state", "suspended"}}});
+  }
   if (auto basis = basis_of_proposal(matter, context); !basis) return refuse(basis.error());
   const std::vector<std::string> open = matter.measures_outstanding();
   if (!has(open, command.measure)) return not_among(open, "/measure");

@@ -6,6 +6,7 @@
 #include "donghu/domain/access.hpp"
 #include "donghu/domain/accountability.hpp"
 #include "donghu/domain/adoption.hpp"
+#include "donghu/domain/appeal.hpp"
 #include "donghu/domain/assessment.hpp"
 #include "donghu/domain/assistance.hpp"
 #include "donghu/domain/briefing.hpp"

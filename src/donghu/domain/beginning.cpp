@@ -20,6 +20,7 @@ std::optional<Origin> origin_of(MatterId id, const Context& context) {
   if (const auto circular = matters.circular(id)) return circular->origin;
   if (const auto accountability = matters.accountability(id)) return accountability->origin;
   if (const auto complaint = matters.complaint(id)) return complaint->origin;
+  if (const auto appeal = matters.appeal(id)) return appeal->origin;
   if (const auto wrong_case = matters.wrong_case(id)) return wrong_case->origin;
   if (const auto check = matters.personnel_check(id)) return check->origin;
   if (const auto retaliation = matters.retaliation_case(id)) return retaliation->origin;

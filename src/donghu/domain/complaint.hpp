@@ -2,21 +2,29 @@
 // an officer was at fault. It is taken in from anyone, named or not, and always gets a receipt code; which of them the
 // body owes an inquiry, a reply or a transfer is the pack's.
 //
-//   (new) ──Receive──▶ received ──Register──▶ registered ──KeepAsClue──▶ clue ──────────────────┐
-//                                                │  │  │                  │ OpenComplaintInquiry │
-//                     FindOutOfRemit ────────────┘  │  └─Accept─▶ accepted ─OpenComplaintInquiry─▶ investigating
-//                       ▼                           │                                               │ RecordResult
-//                   outOfRemit ──Transfer──▶ transferred ──Reply──┐   Reply                         ▼
-//                                              │     closedNotAccepted (Reply: no change)      resultRecorded
-//                                              └──Close──▶ closed ◀──Close── replied ◀──Reply───────┘
-//                                                            ▲──Close── clue, resultRecorded
+//   (new) ──Receive──▶ received ──Register──▶ registered ──Accept──▶ accepted ──OpenComplaintInquiry──▶ investigating
+//                                              │  │  │                   │                              ▲   │
+//           clue ◀──KeepAsClue─────────────────┘  │  │                   └──RecordResult──┐             │   │
+//            │ └──OpenComplaintInquiry────────────┼──┼────────────────────────────────────┼─────────────┘   │
+//            │ Close                              │  └─Decline─▶ closedNotAccepted        ▼                 │
+//            ▼                          FindOutOfRemit           (Reply: no change)  resultRecorded ◀─RecordResult
+//          closed ◀──Close── replied ◀──Reply── ─ ┼ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ─ ┤
+//            ▲ ▲                ▲                 ▼                                           │
+//            │ │                └──Reply── transferred ◀──Transfer── outOfRemit               │
+//            │ └──Close────────────────────────┘                                              │
+//            └──Close─────────────────────────────────────────────────────────────────────────┘
 //
 // Registered counts from the receipt (SC-19): ComplaintRegistered and what rests on it carry that instant, and clocks
 // run from it. A transfer is made however late it is; lateness is the obligation's business. What an accepted complaint
-// begins is the pack's: a verification (then OpenComplaintInquiry begins it) or a wrong case (then the acceptance does,
-// and its investigation leads the complaint on).
+// begins is the pack's: a verification (then OpenComplaintInquiry begins it) or a wrong case (then the acceptance does;
+// the beginning of its investigation, which is that matter's event, leads the complaint to `investigating`).
 //
-// Beyond the table of the source: a clue that the body takes up leads to an inquiry and a result like an accepted one.
+// To whom the body owes something is the rule's: a closed word (the case party, anyone) or a condition on the
+// complainant. Only what is known to be true binds; the others are kept as clues. Who the complainant is must be known
+// by the registration, where the rule turns on it.
+//
+// Beyond the table of the source: a clue that the body takes up leads to an inquiry and a result like an accepted one;
+// the result of a wrong case is recorded also if nobody noted that its investigation began.
 //
 // Not here: the receipt code (the application derives it from the matter's identity), the inquiry itself
 // (verification.hpp, wrong_case.hpp), and who may follow a complaint without signing in (they see its stage alone).
@@ -77,7 +85,7 @@ inline constexpr std::array kComplaintSteps = [] {
               By::kComplaintBody, ""},
       Step<S>{"openComplaintInquiry", from(S::kAccepted, S::kClue), S::kInvestigating, By::kComplaintBody,
               "complaints.opens"},
-      Step<S>{"recordComplaintResult", from(S::kInvestigating), S::kResultRecorded, By::kComplaintBody,
+      Step<S>{"recordComplaintResult", from(S::kAccepted, S::kInvestigating), S::kResultRecorded, By::kComplaintBody,
               "complaints.recordOutcome"},
       Step<S>{"replyToComplainant", from(S::kResultRecorded, S::kTransferred, S::kClosedNotAccepted), std::nullopt,
               By::kComplaintBody, "complaints.replyRequired"},
@@ -121,7 +129,9 @@ struct ReceiveComplaint {
   std::string content;
   Proof proof;
 };
-struct RegisterComplaint {};
+struct RegisterComplaint {
+  std::optional<bool> is_case_party;  // as established by then; none: as it was taken down
+};
 struct KeepAsClue {
   std::string reason;
 };
@@ -177,6 +187,7 @@ struct ComplaintReceived {
 };
 struct ComplaintRegistered {
   Instant counted_from;  // the receipt: where the clocks start
+  std::optional<bool> is_case_party;
 };
 struct ComplaintKeptAsClue {
   std::string reason;
@@ -184,6 +195,7 @@ struct ComplaintKeptAsClue {
 struct ComplaintAccepted {
   std::string case_kind;
   std::string reason;
+  std::optional<MatterId> inquiry;  // the wrong case that begins with it
 };
 struct ComplaintDeclined {
   std::string case_kind;
@@ -197,6 +209,7 @@ struct ComplaintOutOfRemit {
 struct ComplaintTransferred {
   std::string to;
   Proof proof;
+  std::vector<Flag> flags;  // LATE_TEXT, LATE_DEFAULT with the days: later than the rules would have it
 };
 struct ComplaintTransferAcknowledged {
   CivilDate received_on;
@@ -227,6 +240,9 @@ constexpr std::string_view milestone_of(const ComplaintAccepted& /*event*/) { re
 constexpr std::string_view milestone_of(const ComplaintDeclined& /*event*/) { return "complaint.notAccepted"; }
 constexpr std::string_view milestone_of(const ComplaintOutOfRemit& /*event*/) { return "complaint.outOfRemit"; }
 constexpr std::string_view milestone_of(const ComplaintTransferred& /*event*/) { return "complaint.transferred"; }
+constexpr std::string_view milestone_of(const ComplaintTransferAcknowledged& /*event*/) {
+  return "complaint.transferAcknowledged";
+}
 constexpr std::string_view milestone_of(const ComplaintInquiryOpened& event) {
   return event.opens == "verification" ? "complaint.verificationOpened" : "";
 }
@@ -248,7 +264,8 @@ struct Complaint : Matter {
   std::string remit_finding;
   std::string passed_to;
   std::optional<ComplaintTransferred> transfer;
-  std::optional<CivilDate> transfer_received_on;
+  std::optional<CivilDate> transferred_on;
+  std::optional<CivilDate> transfer_received_on;  // none: no receipt yet
   std::optional<ComplaintInquiryOpened> inquiry;
   std::string result;
   std::optional<ComplaintReplied> reply;
@@ -256,6 +273,10 @@ struct Complaint : Matter {
   /// The rule under which it was received; none: the pack in force has it no more.
   const policy::ComplaintRule* rule(const policy::Pack& pack) const;
 };
+
+/// What whoever holds the receipt code may know: how far the complaint has come, and nothing of what was found or
+/// thought. That it is not for this body they learn when it has gone to another one.
+ComplaintState public_stage(ComplaintState state);
 
 void apply(Complaint& matter, const ComplaintReceived& event, const Stamp& stamp);
 void apply(Complaint& matter, const ComplaintRegistered& event, const Stamp& stamp);
@@ -274,33 +295,35 @@ void apply(Complaint& matter, const ComplaintClosed& event, const Stamp& stamp);
 // Besides the codes named: kRoleDenied, kWrongState, kRecusalRequired; kRuleAbsent where the pack in force has no rule
 // for it.
 
-/// Errors: kRuleAbsent without a rule on this subject, kFieldMissing (name of somebody who is not anonymous, content),
-/// kNotAllowed (subject, case kind; a name where it is anonymous), kInFuture, kMissingReference.
+/// Errors: kNotAllowed (subject, case kind; a name where it is anonymous), kRuleAbsent at /subject without a rule on
+/// it, kFieldMissing (name of somebody who is not anonymous, content), kInFuture, kMissingReference.
 Result<Effects> decide(const ReceiveComplaint& command, const Context& context);
+/// Errors: kFieldMissing at /isCaseParty, citing the row, where the rule turns on it and nobody has said it.
 Result<Effects> decide(const Complaint& matter, const RegisterComplaint& command, const Context& context);
 /// Errors: kReasonMissing; kNotAllowed, citing the duty, for a complainant to whom the body owes an inquiry.
 Result<Effects> decide(const Complaint& matter, const KeepAsClue& command, const Context& context);
-/// Errors: kRuleAbsent, citing the row, for a complainant to whom nothing is owed (it is kept as a clue), and for a
-/// kind of case that the text is not about; kFieldMissing at /caseKind where that has to be known.
+/// Errors: kRuleAbsent, citing the row, for a complainant to whom nothing is owed (it is kept as a clue), and at
+/// /caseKind for a kind of case that the text is not about; kFieldMissing at /caseKind where that has to be known.
 Result<Effects> decide(const Complaint& matter, const AcceptComplaint& command, const Context& context);
-/// Errors: kReasonMissing; kNotAllowed for a kind of case that the text is about; kRuleAbsent where the complaint is
-/// about no case at all.
+/// Errors: kReasonMissing; kNotAllowed at /caseKind for a kind of case that the text is about; kRuleAbsent where no
+/// kind of case narrows what the body takes up.
 Result<Effects> decide(const Complaint& matter, const DeclineComplaint& command, const Context& context);
-/// Errors: kReasonMissing at /finding; kRuleAbsent where nothing makes or lets the body transfer.
+/// Errors: kReasonMissing at /finding, citing the row; kRuleAbsent where nothing makes or lets the body transfer.
 Result<Effects> decide(const Complaint& matter, const FindOutOfRemit& command, const Context& context);
 /// Errors: kReasonMissing at /finding, citing the row, until the remit finding is written; kFieldMissing,
 /// kAttachmentMissing.
 Result<Effects> decide(const Complaint& matter, const TransferComplaint& command, const Context& context);
-/// Errors: kWrongState for a second receipt, or where nothing was transferred; kInFuture, kAttachmentMissing.
+/// Errors: kWrongState for a second receipt, or where nothing was transferred; kInFuture, kOutOfRange for a day before
+/// the transfer, kAttachmentMissing.
 Result<Effects> decide(const Complaint& matter, const AcknowledgeComplaintTransfer& command, const Context& context);
-/// Errors: kWrongState for what a wrong case leads on by itself.
+/// Errors: kWrongState for what a wrong case leads on by itself; kRuleAbsent where the pack verifies nothing.
 Result<Effects> decide(const Complaint& matter, const OpenComplaintInquiry& command, const Context& context);
-/// Errors: kFieldMissing, citing the row; kWrongState (params: owed) while the inquiry goes on.
+/// Errors: kWrongState (params: owed) while the inquiry goes on; kFieldMissing, citing the row where there is one.
 Result<Effects> decide(const Complaint& matter, const RecordComplaintResult& command, const Context& context);
-/// Errors: kFieldMissing, kReasonMissing, kWrongState for a second reply.
+/// Errors: kFieldMissing, kReasonMissing where nobody could be reached, kWrongState for a second reply.
 Result<Effects> decide(const Complaint& matter, const ReplyToComplainant& command, const Context& context);
-/// Errors: kFieldMissing at /result, citing the row, while the result is owed; kWrongState (params: owed), citing the
-/// row, while the reply is; kReasonMissing for a clue.
+/// Errors: kFieldMissing at /result, citing the row, while a result that is to be recorded is owed; kWrongState
+/// (params: owed) while another result is, or, citing the row, the reply; kReasonMissing for a clue.
 Result<Effects> decide(const Complaint& matter, const CloseComplaint& command, const Context& context);
 
 // --- fields ---------------------------------------------------------------------------------------------------------
@@ -327,7 +350,9 @@ void fields(A& a, ReceiveComplaint& c) {
   a.field("proof", c.proof);
 }
 template <class A>
-void fields(A& /*a*/, RegisterComplaint& /*c*/) {}
+void fields(A& a, RegisterComplaint& c) {
+  a.field("isCaseParty", c.is_case_party);
+}
 template <class A>
 void fields(A& a, KeepAsClue& c) {
   a.field("reason", c.reason, required_text(2000, true));
@@ -392,6 +417,7 @@ void fields(A& a, ComplaintReceived& e) {
 template <class A>
 void fields(A& a, ComplaintRegistered& e) {
   a.field("countedFrom", e.counted_from);
+  a.field("isCaseParty", e.is_case_party);
 }
 template <class A>
 void fields(A& a, ComplaintKeptAsClue& e) {
@@ -401,6 +427,7 @@ template <class A>
 void fields(A& a, ComplaintAccepted& e) {
   a.field("caseKind", e.case_kind, text(40));
   a.field("reason", e.reason, long_text(2000));
+  a.field("inquiry", e.inquiry);
 }
 template <class A>
 void fields(A& a, ComplaintDeclined& e) {
@@ -417,6 +444,7 @@ template <class A>
 void fields(A& a, ComplaintTransferred& e) {
   a.field("to", e.to, required_text(200));
   a.field("proof", e.proof);
+  a.field("flags", e.flags, items(10));
 }
 template <class A>
 void fields(A& a, ComplaintTransferAcknowledged& e) {

@@ -28,6 +28,25 @@ policy::Facts duty_facts(const Circular& circular, const Directory& directory) {
   return facts;
 }
 
+policy::Facts duty_facts(const Complaint& complaint, const Directory& directory) {
+  const Complainant& complainant = complaint.received.complainant;
+  policy::Facts facts;
+  facts.set("complaint.subject", complaint.received.subject);
+  facts.set("complaint.isAnonymous", complainant.anonymous);
+  if (!complaint.case_kind.empty()) facts.set("wrongCase.caseKind", complaint.case_kind);
+  if (complainant.anonymous) return facts;
+  add_person(facts, "complainant", {.person = complainant.person, .name = complainant.name}, directory,
+             complaint.received.case_file.id);
+  if (complainant.is_case_party) facts.set("complainant.isCaseParty", *complainant.is_case_party);
+  return facts;
+}
+
+policy::Facts duty_facts(const Appeal& appeal, const Directory& directory) {
+  policy::Facts facts;
+  add_person(facts, "appellant", {.person = appeal.lodged.appellant}, directory, std::nullopt);
+  return facts;
+}
+
 policy::Facts duty_facts(const WrongCase& matter, const Directory& /*directory*/) {
   policy::Facts facts;
   facts.set("wrongCase.caseKind", matter.opening.case_kind);

@@ -10,6 +10,8 @@ namespace donghu::domain {
 struct Record;
 struct Verification;
 struct Circular;
+struct Complaint;
+struct Appeal;
 struct WrongCase;
 
 /// Claimed facts, and the grade of the last screening as `record.grade`.
@@ -22,6 +24,13 @@ policy::Facts duty_facts(const Verification& verification, const Directory& dire
 
 /// The person whose conduct it is, as `subject`.
 policy::Facts duty_facts(const Circular& circular, const Directory& directory);
+
+/// What is known of the complainant, as `complainant`, and what the complaint is about. Somebody without a name is no
+/// case party that anybody knows.
+policy::Facts duty_facts(const Complaint& complaint, const Directory& directory);
+
+/// What is known of the appellant, as `appellant`.
+policy::Facts duty_facts(const Appeal& appeal, const Directory& directory);
 
 /// The kind of case; whether a ground is confirmed, once something is concluded; whether misconduct is suspected.
 policy::Facts duty_facts(const WrongCase& matter, const Directory& directory);

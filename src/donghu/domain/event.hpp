@@ -146,6 +146,15 @@
   X(ReInvestigationOrdered, "reInvestigationOrdered") \
   X(WrongCaseClosed, "wrongCaseClosed") \
   X(AssistanceLogged, "assistanceLogged") \
+  X(AppealLodged, "appealLodged") \
+  X(AppealRegistered, "appealRegistered") \
+  X(AppealTransferred, "appealTransferred") \
+  X(AppealTransferAcknowledged, "appealTransferAcknowledged") \
+  X(AppealExamined, "appealExamined") \
+  X(AppealDecided, "appealDecided") \
+  X(AppealExecuted, "appealExecuted") \
+  X(AppealWithdrawn, "appealWithdrawn") \
+  X(AppealClosed, "appealClosed") \
   X(ActionFiled, "actionFiled") \
   X(ActionDocumentsAdded, "actionDocumentsAdded") \
   X(ActionBlocked, "actionBlocked") \

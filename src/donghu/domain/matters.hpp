@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "donghu/domain/accountability.hpp"
+#include "donghu/domain/appeal.hpp"
 #include "donghu/domain/circular.hpp"
 #include "donghu/domain/complaint.hpp"
 #include "donghu/domain/dispatch.hpp"
@@ -43,6 +44,7 @@ class Matters {
   virtual std::optional<Circular> circular(MatterId id) const = 0;
   virtual std::optional<AccountabilityCase> accountability(MatterId id) const = 0;
   virtual std::optional<Complaint> complaint(MatterId id) const = 0;
+  virtual std::optional<Appeal> appeal(MatterId id) const = 0;
   virtual std::optional<WrongCase> wrong_case(MatterId id) const = 0;
   /// What another authority has sent here.
   virtual std::optional<IncomingDispatch> incoming(MatterId /*id*/) const { return std::nullopt; }

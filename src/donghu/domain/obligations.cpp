@@ -130,6 +130,16 @@ std::vector<std::string_view> milestones_of(const Event& event) {
   return milestones;
 }
 
+std::optional<Instant> counted_from(const Event& event) {
+  return visit(
+      [](const auto& e) {
+        std::optional<Instant> from;
+        if constexpr (requires { e.counted_from; }) from = e.counted_from;
+        return from;
+      },
+      event);
+}
+
 std::vector<Obligation> raised_by(std::string_view milestone, const policy::Facts& facts, Instant at,
                                   const policy::Pack& pack, const Calendar& calendar, const Milestones& before) {
   const Moment moment{milestone, at, facts, before, calendar};

@@ -39,6 +39,10 @@ struct Obligation {
 /// than the event (the register is complete, both recording roles are bound) are the application's to tell.
 std::vector<std::string_view> milestones_of(const Event& event);
 
+/// What an event begins may count from an earlier instant than its own: a complaint's registration from its receipt
+/// (SC-19). None: from its own.
+std::optional<Instant> counted_from(const Event& event);
+
 /// When milestones were reached around a matter: by it, by those it follows from, by those that follow from it.
 using Milestones = std::map<std::string, Instant, std::less<>>;
 

@@ -128,6 +128,15 @@ void add_wrong_case(RoleList& roles, By by, const policy::Pack& pack) {
   if (by == By::kWrongCaseSigner || by == By::kWrongCaseTeam) roles.add(rules.co_signer.role);
 }
 
+void add_appeal(RoleList& roles, By by, const policy::Pack& pack) {
+  if (pack.consequences.appeals.empty()) return;
+  if (by == By::kAppellant) add_officers(roles, pack);
+  if (by != By::kAppealBody) add_verification(roles, pack);
+  if (by == By::kAppellant || by == By::kAppealExecutor) roles.add("personnelOffice");
+  if (by != By::kAppellant && by != By::kAppealBody) return;
+  for (const policy::AppealRule& rule : pack.consequences.appeals) roles.add(rule.bodies);
+}
+
 }  // namespace
 
 std::vector<Role> roles_of(By by, const policy::Pack& pack) {
@@ -189,6 +198,12 @@ std::vector<Role> roles_of(By by, const policy::Pack& pack) {
     case By::kWrongCaseBureau:
     case By::kWrongCaseMinutes:
       add_wrong_case(roles, by, pack);
+      break;
+    case By::kAppellant:
+    case By::kAppealOffice:
+    case By::kAppealBody:
+    case By::kAppealExecutor:
+      add_appeal(roles, by, pack);
       break;
     case By::kPersonnelOffice:
     case By::kDisciplineBody:

@@ -43,6 +43,10 @@ enum class By {
   kWrongCaseHead,      // team.appointer and noWrongCase.approver; the office enters the acts of a body above
   kWrongCaseBureau,    // team.appointer and the body of the collective decision
   kWrongCaseMinutes,   // the bureau, and the office that writes its minutes
+  kAppellant,          // whoever can be an appellant where the pack gives an appeal: every officer, in own matters only
+  kAppealOffice,       // registers and sends on for the deciding body: the verification body
+  kAppealBody,         // bodies of the appeals
+  kAppealExecutor,     // personnelOffice, and the office where nobody holds that role
   kPersonnelOffice,    // who files personnel actions
   kDisciplineBody,     // disciplineOffice or disciplineOrgan, whichever the pack works with
   kAlleger,            // recording roles, the discipline and the verification body

@@ -133,6 +133,7 @@ std::optional<AccountabilityCase> Scene::accountability(MatterId id) const {
 }
 
 std::optional<Complaint> Scene::complaint(MatterId id) const { return found_in(complaints, id); }
+std::optional<Appeal> Scene::appeal(MatterId id) const { return found_in(appeals, id); }
 std::optional<WrongCase> Scene::wrong_case(MatterId id) const { return found_in(wrong_cases, id); }
 std::optional<CheckedAction> Scene::personnel_check(MatterId id) const { return found_in(personnel_checks, id); }
 

@@ -36,6 +36,8 @@ class Scene : public Directory, public Versions, public Matters {
   PersonId add(const std::string& name, const Member& member);
   void set_employment(PersonId person, const std::string& employment) { people_.at(person).employment = employment; }
   CaseId add_case(const std::string& number, const std::vector<PersonId>& handlers);
+  /// From now on in no seat.
+  void retire(PersonId person) { roles_[person].clear(); }
   void make_kin(PersonId a, PersonId b) { kin_.push_back({a, b}); }
   void on(std::string_view day, int hour = 9);
   Context as(PersonId person, const Role& role) const;
@@ -50,6 +52,7 @@ class Scene : public Directory, public Versions, public Matters {
   std::map<MatterId, Circular> circulars = {};
   std::map<MatterId, AccountabilityCase> accountability_cases = {};
   std::map<MatterId, Complaint> complaints = {};
+  std::map<MatterId, Appeal> appeals = {};
   std::map<MatterId, WrongCase> wrong_cases = {};
   std::map<MatterId, CheckedAction> personnel_checks = {};
   std::map<MatterId, RetaliationCase> retaliation_cases = {};
@@ -72,6 +75,7 @@ class Scene : public Directory, public Versions, public Matters {
   std::optional<Circular> circular(MatterId id) const override;
   std::optional<AccountabilityCase> accountability(MatterId id) const override;
   std::optional<Complaint> complaint(MatterId id) const override;
+  std::optional<Appeal> appeal(MatterId id) const override;
   std::optional<WrongCase> wrong_case(MatterId id) const override;
   std::optional<CheckedAction> personnel_check(MatterId id) const override;
   std::optional<RetaliationCase> retaliation_case(MatterId id) const override;

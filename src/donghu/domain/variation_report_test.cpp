@@ -111,9 +111,12 @@ TEST_F(SideBySide, onward_reports) {
 
 /// V24: complaints and appeals are C's alone.
 TEST_F(SideBySide, complaints_and_appeals) {
-  EXPECT_THAT(c.raised("complaint.registered", {}), ElementsAre("C-COMPLAINT disciplineOffice 2026-05-19"));
+  policy::Facts party;
+  party.set("complainant.isCaseParty", true);
+  EXPECT_THAT(c.raised("complaint.registered", party), ElementsAre("C-COMPLAINT disciplineOffice 2026-05-19"));
+  EXPECT_THAT(c.raised("complaint.registered", {}), IsEmpty());
   EXPECT_THAT(c.raised("appeal.registered", {}), ElementsAre("C-APPEAL partyGroup 2026-06-11"));
-  EXPECT_THAT(e.raised("complaint.registered", {}), IsEmpty());
+  EXPECT_THAT(e.raised("complaint.registered", party), IsEmpty());
   EXPECT_THAT(e.raised("appeal.registered", {}), IsEmpty());
   ASSERT_EQ(c.pack().consequences.complaints.size(), 1U);
   EXPECT_EQ(c.pack().consequences.complaints[0].who, "caseParty");

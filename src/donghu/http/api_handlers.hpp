@@ -30,4 +30,7 @@ void add_piece(Api& api, const app::Caller& caller, const Request& request, cons
 void show_upload(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 void cancel_upload(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
 
+// Without signing in (api_session.cpp)
+void follow_up(Api& api, const app::Caller& caller, const Request& request, const Respond& respond);
+
 }  // namespace donghu::http

@@ -1,4 +1,5 @@
 #include "donghu/app/commands.hpp"
+#include "donghu/app/follow_up.hpp"
 #include "donghu/app/proofs.hpp"
 #include "donghu/app/reads.hpp"
 #include "donghu/app/reads_policy.hpp"
@@ -543,6 +544,15 @@ const std::array kRoutes{
              response_of<app::ReceiptCheck>,
              {},
              check_receipt},
+    ApiRoute{{kPost, "/api/v1/complaints/follow-up", "complaints.followUp", kReceiptLimit},
+             Access::kPublic,
+             "How far a complaint has come, by its receipt code",
+             "FollowUp",
+             request_of<app::FollowUp>,
+             "FollowUpView",
+             response_of<app::FollowUpView>,
+             {},
+             follow_up},
     ApiRoute{{kGet, "/api/v1/health", "health.show"},
              Access::kPublic,
              "Is it up",

@@ -1,3 +1,4 @@
+#include "donghu/app/follow_up.hpp"
 #include "donghu/app/tokens.hpp"
 #include "donghu/app/view_fields.hpp"
 #include "donghu/http/api_handlers.hpp"
@@ -23,6 +24,12 @@ void sign_in(Api& api, const Caller& /*caller*/, const Request& request, const R
         }
       });
   if (!queued) respond(problem({.code = ErrorCode::kBusy}, request.request_id));
+}
+
+void follow_up(Api& api, const Caller& /*caller*/, const Request& request, const Respond& respond) {
+  const auto body = json::parse_as<app::FollowUp>(request.body);
+  if (!body) return respond(problem(body.error(), request.request_id));
+  respond(answer(request, app::follow_up(api.services(), *body)));
 }
 
 void show_session(Api& api, const Caller& caller, const Request& request, const Respond& respond) {

@@ -257,6 +257,8 @@ export interface Receipt {
   flags: Flag[];
   screening?: string;
   opening?: Opening;
+  receiptCode?: string;
+  notices?: string[];
 }
 
 export interface Upload {
