@@ -106,7 +106,9 @@ TEST_F(ProtectionTest, a_check_is_seen_by_its_person_and_those_who_act_and_not_b
   EXPECT_EQ(sheet("tang", "disciplineOffice", check), "reason");
   EXPECT_EQ(sheet("he", "handler", check), "NOT_FOUND");
   EXPECT_EQ(sheet("ding", "disciplineOffice", check), "NOT_FOUND");
-  EXPECT_EQ(sheet("ding", "personnelOffice", check), "NOT_FOUND");
+  // The personnel office reads no register, so this is what it hears of an unknown matter too.
+  EXPECT_EQ(sheet("ding", "personnelOffice", check), "ROLE_DENIED");
+  EXPECT_EQ(sheet("ding", "personnelOffice", MatterId{{7}}), "ROLE_DENIED");
   const auto shown = shown_to("ma");
   ASSERT_TRUE(shown);
   ASSERT_THAT(shown->actions, SizeIs(1));

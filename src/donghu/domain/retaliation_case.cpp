@@ -121,7 +121,6 @@ Result<Effects> decide(const RetaliationCase& matter, const OpenRetaliationInqui
                        const Context& context) {
   if (auto may = check_on(matter, "openRetaliationInquiry", context); !may) return refuse(may.error());
   OpenVerification command{.concern = Concern::kRetaliation, .clue = matter.alleged.detriment};
-  for (const Record& record : records_behind(matter.origin.about, context)) command.about.push_back(record.id);
   for (const PersonMention& one : matter.alleged.retaliators) {
     if (one.person) command.accused.push_back(*one.person);
   }
@@ -129,7 +128,8 @@ Result<Effects> decide(const RetaliationCase& matter, const OpenRetaliationInqui
   if (!opened) return opened;
   VerificationOpened verification = get<VerificationOpened>(opened->events.front());
   Origin& origin = verification.origin;
-  origin.about.insert(origin.about.begin(), matter.id);
+  // Of the records it comes from, the contact is not judged again.
+  origin.about = {matter.id};
   add_concerned(matter.origin.concerned, origin);
   origin.conduct_at = matter.origin.conduct_at;
   origin.restricted = origin.restricted || matter.origin.restricted;

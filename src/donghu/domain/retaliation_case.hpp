@@ -151,7 +151,7 @@ void apply(RetaliationCase& matter, const RetaliationCaseClosed& event, const St
 /// Errors: kRuleAbsent where the pack in force protects nobody; kFieldMissing at /detriment, /victim; kInFuture at /on;
 /// kMissingReference at /victim, /retaliators/n/personId, /about/n; kNotAllowed at /retaliators/n for the victim.
 Result<Effects> decide(const AllegeRetaliation& command, const Context& context);
-/// Begins the verification, about the case and its records. Errors: those of opening a verification.
+/// Begins the verification, about the case alone. Errors: those of opening a verification.
 Result<Effects> decide(const RetaliationCase& matter, const OpenRetaliationInquiry& command, const Context& context);
 /// Errors: kFieldMissing at /words, /victim; kMissingReference at /victim; kNotAllowed at /victim for another than the
 /// case's; kAttachmentMissing.

@@ -147,7 +147,8 @@ struct RecordRow {
 };
 
 /// A link between a matter and a person that tells nobody which person: token = HMAC(key, class ‖ person).
-/// Class `own`: the recorder. Class `named`: concerned by the matter, hence barred from it (REQUIREMENTS SC-01).
+/// Class `own`: whoever made it, and whom a check or a retaliation case protects. Class `named`: concerned by the
+/// matter, hence barred from it (REQUIREMENTS SC-01).
 struct PartyRow {
   Hash person_token{};
   MatterId matter;
