@@ -22,7 +22,8 @@ std::string article_text(const Article& article, const Pack& pack, const Rules& 
   }
   for (const LegalBasis& basis : pack.legal_bases) {
     if (std::find(basis.cited_in.begin(), basis.cited_in.end(), article.ref) == basis.cited_in.end()) continue;
-    text += fmt::format("    引用 {}（有效 {} 至 {}）\n", basis.name, or_dash(basis.valid_from), or_dash(basis.valid_to));
+    text +=
+        fmt::format("    引用 {}（有效 {} 至 {}）\n", basis.name, or_dash(basis.valid_from), or_dash(basis.valid_to));
   }
   for (const std::string& rule : rules.on(article.ref)) text += "    · " + rule + "\n";
   return text;
