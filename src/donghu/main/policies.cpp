@@ -4,6 +4,9 @@
 #include <chrono>
 #include <cstdio>
 
+#include "donghu/app/history.hpp"
+#include "donghu/app/reads_policy.hpp"
+#include "donghu/app/history.hpp"
 #include "donghu/app/reads_policy.hpp"
 #include "donghu/app/shelf.hpp"
 #include "donghu/cli/policy_text.hpp"

@@ -103,6 +103,7 @@ TEST(Show, an_article_stands_with_all_that_rests_on_it) {
             "Z-4  [禁止] 兜底\n"
             "    · 所列行为 ACT-OTHER：其他；兜底项，须由人说明理由后认定\n");
   EXPECT_THAT(show_article(sample(), "Z-3"), HasSubstr("    勘误：原文 甲；采用 乙；理由 笔误\n"));
+  EXPECT_THAT(show_article(sample(), "Z-3"), HasSubstr("    引用 样例法（有效 2020-07-01 至 2022-12-31）\n"));
   EXPECT_EQ(show_article(sample(), "Z-9"), "");
 }
 
