@@ -158,7 +158,11 @@ void Duties::date_again(const Reached& reached) {
     std::optional<domain::Milestones> milestones;
     for (ObligationRow row : registry_.obligations_of(authority_.no(), matter)) {
       const std::shared_ptr<const policy::Pack> raised_under = pack_of(row);
-      const policy::Pack& rules = raised_under != nullptr ? *raised_under : reached.pack;
+      // The version that raised it, with the adoption's own terms where it is still the one in force.
+      const bool in_force = std::any_of(reached.refs.begin(), reached.refs.end(),
+                                        [&](const PackRef& ref) { return ref.digest == row.pack_digest; });
+      const bool by_todays = raised_under == nullptr || (in_force && domain::waits(reached.pack, row.kind));
+      const policy::Pack& rules = by_todays ? reached.pack : *raised_under;
       if (row.raised_idx == reached.idx || row.basis == domain::kWindowClosed || !domain::waits(rules, row.kind))
         continue;
       if (!milestones) milestones = milestones_around(registry_, authority_, matter, reached.idx);
