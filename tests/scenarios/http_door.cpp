@@ -1,5 +1,8 @@
 // Everybody signs in with a password, takes a seat, and does by requests what the pages do. A session that has ended
 // with the days between two steps is begun anew.
+#include "scenarios/http_door.hpp"
+
+#include <array>
 #include <cstdio>
 #include <fstream>
 
@@ -9,7 +12,6 @@
 #include "donghu/http/server.hpp"
 #include "donghu/json/read.hpp"
 #include "donghu/json/write.hpp"
-#include "scenarios/http_door.hpp"
 
 namespace donghu::testing {
 namespace {

@@ -1,5 +1,5 @@
-// What the program gives whoever writes a pack: a skeleton that plays, what its scenarios touch, and the trace from rows
-// to what carries and shows them. On the skeleton, which is a pack outside the repository.
+// What the program gives whoever writes a pack: a skeleton that plays, what its scenarios touch, and the trace from
+// rows to what carries and shows them. On the skeleton, which is a pack outside the repository.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -36,9 +36,12 @@ class PackAuthor : public ::testing::Test {
     text.replace(at, from.size(), to);
     std::ofstream{folder_ / name} << text;
   }
-  Stage stage() const { return {.places = {.policies = testing::policies_folder(), .packs = temporary_.path(), .pack = "x"}}; }
+  Stage stage() const {
+    return {.places = {.policies = testing::policies_folder(), .packs = temporary_.path(), .pack = "x"}};
+  }
   std::map<std::string, Touch> touched() const {
-    const Trial trial{.pack = folder_ / "pack.yaml", .stage = stage(), .scenarios = scenarios_of(folder_), .threads = 2};
+    const Trial trial{
+        .pack = folder_ / "pack.yaml", .stage = stage(), .scenarios = scenarios_of(folder_), .threads = 2};
     std::map<std::string, Touch> found;
     for (Touch& one : must(touch(trial, must(policy::elements_of(read("pack.yaml"), "pack.yaml"))))) {
       found.emplace(one.element.path, std::move(one));
@@ -110,7 +113,8 @@ TEST_F(PackAuthor, given_a_row_without_carrier_then_the_trace_names_it) {
   change("pack.yaml", "errata: []",
          "  - {ref: Q-03, kinds: [D], summary: {zh: 另}, capabilities: [verification]}\nerrata: []");
   change("rows/1-rows.yaml", "rows:", "rows:\n  - {row: Q-03, kinds: [D], capabilities: [verification]}");
-  EXPECT_THAT(traced(), ElementsAre("cn-lishan-q Q-03 (D): 无承担 · no carrier；无情景、无测试 · no scenario and no test"));
+  EXPECT_THAT(traced(),
+              ElementsAre("cn-lishan-q Q-03 (D): 无承担 · no carrier；无情景、无测试 · no scenario and no test"));
 }
 
 TEST_F(PackAuthor, given_a_row_that_names_its_carrier_then_it_is_carried_by_that_part) {

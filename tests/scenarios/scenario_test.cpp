@@ -1,5 +1,5 @@
-// The scenarios that lie beside the packs (policies/<pack>/scenarios/*.yaml) come out as written, each played twice on a
-// real store: through the use cases and over HTTP. How to read one: docs/scenarios.md; who plays: donghu/scenario.
+// The scenarios that lie beside the packs (policies/<pack>/scenarios/*.yaml) come out as written, each played twice on
+// a real store: through the use cases and over HTTP. How to read one: docs/scenarios.md; who plays: donghu/scenario.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -11,11 +11,9 @@ std::filesystem::path policies_folder() {
 }
 
 Rig::Rig(const std::vector<std::string>& codes)
-    : scenario::Rig({.policies = policies_folder(),
-                     .fonts = DONGHU_FONTS,
-                     .packs = policies_folder(),
-                     .pack = "cn-xingqing-c"},
-                    codes) {}
+    : scenario::Rig(
+          {.policies = policies_folder(), .fonts = DONGHU_FONTS, .packs = policies_folder(), .pack = "cn-xingqing-c"},
+          codes) {}
 
 json::Object plain_record(CaseId case_file, CivilDate on) {
   return {{"case", json::Object{{"id", case_file.text()}}},

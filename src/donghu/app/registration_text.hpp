@@ -6,6 +6,7 @@
 namespace donghu::app {
 
 /// One text to a line, in the order in which they are printed; needs no fonts. Errors: as registration_form.
-Result<std::string> registration_text(Services& services, const Caller& caller, MatterId id, const std::string& opening);
+Result<std::string> registration_text(Services& services, const Caller& caller, MatterId id,
+                                      const std::string& opening);
 
 }  // namespace donghu::app

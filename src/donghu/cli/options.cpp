@@ -81,8 +81,9 @@ void add_policy_commands(CLI::App& app, Options& options, CheckPolicies& check, 
 /// For whoever writes a pack.
 void add_author_commands(CLI::App& app, Options& options, TestPolicy& test, NewPolicy& made, TracePolicies& trace) {
   CLI::App* policy = app.get_subcommand("policy");
-  CLI::App* test_sub = policy->add_subcommand(
-      "test", "演练制度包的情景，并指出没有情景触及的部分；退出码 1 有情景不合 / play a pack's scenarios and say what none touches");
+  CLI::App* test_sub = policy->add_subcommand("test",
+                                              "演练制度包的情景，并指出没有情景触及的部分；退出码 1 有情景不合 / play "
+                                              "a pack's scenarios and say what none touches");
   test_sub->add_option("pack", test.pack, "制度包的目录或文件 / the pack's folder or file")->required();
   test_sub->add_option("--policies", test.policies, "calendar 所在目录 / folder that holds calendar");
   test_sub->add_flag("--strict", test.strict, "有未触及的部分时退出码为 1 / untouched elements fail");
@@ -90,7 +91,8 @@ void add_author_commands(CLI::App& app, Options& options, TestPolicy& test, NewP
   test_sub->add_option("--jobs", test.jobs, "同时进行几项 / how many at once");
   test_sub->callback([&] { options.command = test; });
 
-  CLI::App* new_sub = policy->add_subcommand("new", "新建制度包，附注释和例子 / begin a pack, with comments and examples");
+  CLI::App* new_sub =
+      policy->add_subcommand("new", "新建制度包，附注释和例子 / begin a pack, with comments and examples");
   new_sub->add_option("folder", made.folder, "目录 / folder")->required();
   new_sub->add_option("--id", made.id, "标识，如 cn-lishan-x / identifier")->required();
   new_sub->add_option("--title", made.title, "规定名称 / title of the regulation")->required();

@@ -112,8 +112,9 @@ struct Print {
   int status = 0;
 };
 
-using Command = std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText, TestPolicy,
-                             NewPolicy, TracePolicies, WriteOpenApi, Login, Logout, RunCommand, Get, Upload, ListCommands, Print>;
+using Command =
+    std::variant<Serve, Export, Verify, ShowVerifierKey, CheckPolicies, ShowPolicy, AttachText, TestPolicy, NewPolicy,
+                 TracePolicies, WriteOpenApi, Login, Logout, RunCommand, Get, Upload, ListCommands, Print>;
 
 struct Options {
   Command command;

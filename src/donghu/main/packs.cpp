@@ -1,4 +1,5 @@
-// Commands for whoever writes a regulation: a new pack, its scenarios and what they touch, its rows and what shows them.
+// Commands for whoever writes a regulation: a new pack, its scenarios and what they touch, its rows and what shows
+// them.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -79,7 +80,8 @@ class Memory {
     std::map<std::string, std::string> noticed;
     std::ifstream in{file_};
     for (std::string line; std::getline(in, line);) {
-      if (const auto tab = line.find('\t'); tab != std::string::npos) noticed[line.substr(0, tab)] = line.substr(tab + 1);
+      if (const auto tab = line.find('\t'); tab != std::string::npos)
+        noticed[line.substr(0, tab)] = line.substr(tab + 1);
     }
     return noticed;
   }

@@ -10,9 +10,7 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-bool is_row_key(std::string_view key) {
-  return key == "onClue" || (key.ends_with("Ref") && key != "itemRef");
-}
+bool is_row_key(std::string_view key) { return key == "onClue" || (key.ends_with("Ref") && key != "itemRef"); }
 
 std::vector<std::string> texts_of(const YamlNode& node) {
   if (node.kind == Kind::kScalar) return {node.text};
@@ -32,8 +30,8 @@ std::string name_of(const YamlNode& item, std::size_t i) {
   return std::to_string(i);
 }
 
-/// Walks every node of a file with its path. `visit(node, key, path, section, is_item)` may change what stands there; it
-/// says whether to go on below.
+/// Walks every node of a file with its path. `visit(node, key, path, section, is_item)` may change what stands there;
+/// it says whether to go on below.
 template <class Node, class Visit>
 void walk(Node& node, const std::string& path, const std::string& section, Visit& visit) {
   for (auto& entry : node.entries) {

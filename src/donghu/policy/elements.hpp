@@ -27,8 +27,8 @@ struct Element {
   bool is_item = false;  // of a list
 };
 
-/// Every element of a pack, in the order of the file; `articles` are the rows themselves and none of them. Errors: those
-/// of the YAML subset.
+/// Every element of a pack, in the order of the file; `articles` are the rows themselves and none of them. Errors:
+/// those of the YAML subset.
 Result<std::vector<Element>> elements_of(std::string_view text, std::string_view file_name);
 
 /// What stands in an element's place: nothing, or "the text has no such rule" (null), which only a named part can say.

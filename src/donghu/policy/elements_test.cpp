@@ -51,8 +51,8 @@ std::vector<std::string> said(const Pack& pack) {
 TEST(Elements, are_the_parts_that_name_a_row_in_the_order_of_the_file) {
   const auto elements = elements_of(kText, "x.yaml");
   ASSERT_TRUE(elements);
-  EXPECT_THAT(paths(*elements), ElementsAre("record", "record.actors", "record.storageRef", "record.fields.case.name", "sanctions.X-3",
-                                            "sanctions.X-3#2", "verification"));
+  EXPECT_THAT(paths(*elements), ElementsAre("record", "record.actors", "record.storageRef", "record.fields.case.name",
+                                            "sanctions.X-3", "sanctions.X-3#2", "verification"));
   EXPECT_EQ((*elements)[3].section, "record.fields[]");
   EXPECT_THAT((*elements)[1].rows, ElementsAre("X-6"));
   EXPECT_THAT((*elements)[3].names, ElementsAre("case.name"));
@@ -68,7 +68,8 @@ TEST(Elements, given_an_item_taken_out_then_the_others_stay_as_they_are) {
   EXPECT_EQ(without(kText, "sanctions.X-3", Removal::kGone),
             "articles: [{\"ref\": \"X-1\"}, {\"ref\": \"X-6\", \"carriedBy\": [\"record.actors\"]}]\n"
             "purpose: {\"zh\": \"一\"}\n"
-            "record: {\"ref\": \"X-1\", \"actors\": [\"handler\"], \"storageRef\": \"X-2\", \"fields\": [{\"name\": \"case.name\", \"ref\": \"X-1\"}, "
+            "record: {\"ref\": \"X-1\", \"actors\": [\"handler\"], \"storageRef\": \"X-2\", \"fields\": [{\"name\": "
+            "\"case.name\", \"ref\": \"X-1\"}, "
             "{\"name\": \"remarks\"}]}\n"
             "sanctions: [{\"ref\": \"X-3\", \"measures\": [\"yes\", \"1\"]}]\n"
             "verification: {\"refs\": [\"X-4\", \"X-5\"]}\n");

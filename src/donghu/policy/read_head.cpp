@@ -112,7 +112,8 @@ void read_article(Object& o, const Pack& pack, Article& out) {
   o.label("summary", out.summary);
   o.codes("capabilities", out.capabilities, capability_codes(), Size::kSome);
   o.not_yet("effective", "article-dates");
-  // Nothing follows from it: it says where to look (elements.hpp). Whether it leads there is checked with the whole pack.
+  // Nothing follows from it: it says where to look (elements.hpp). Whether it leads there is checked with the whole
+  // pack.
   std::vector<std::string> carried_by;
   o.maybe_texts("carriedBy", carried_by, Size::kSome);
   o.maybe_text("sourceDigest", out.source_digest);

@@ -1,5 +1,5 @@
-// A way into the service by which a scenario is played. Here: straight through the use cases. The tests have another, over
-// HTTP with sessions, cookies and pieces; both must show the same.
+// A way into the service by which a scenario is played. Here: straight through the use cases. The tests have another,
+// over HTTP with sessions, cookies and pieces; both must show the same.
 #pragma once
 
 #include <memory>

@@ -144,8 +144,7 @@ class Play {
   static Who who(const json::Value& step) { return {text_at(step, "by"), text_at(step, "as", "handler")}; }
 
   void differs(std::string place, std::string expected, std::string found) {
-    played_.findings.push_back(
-        {.place = std::move(place), .expected = std::move(expected), .found = std::move(found)});
+    played_.findings.push_back({.place = std::move(place), .expected = std::move(expected), .found = std::move(found)});
   }
 
   /// "@key" stands for the identifier saved or given under that key: a case, a person, a record.

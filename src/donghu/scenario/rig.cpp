@@ -101,9 +101,9 @@ Rig::Rig(Places places, const std::vector<std::string>& codes)
   for (const app::AuthorityRow& row : rows) authorities_->add(row);
   shelf_ = std::make_unique<app::Shelf>(*folder_->blobs, must(app::load_calendars(places_.policies)));
   committer_ = std::make_unique<app::Committer>(*folder_->registry, *authorities_, *shelf_, *clock_);
-  services_ = std::make_unique<app::Services>(
-      app::Services{*folder_->registry, *folder_->work, *folder_->blobs, *clock_, *authorities_, *shelf_, *committer_,
-                    "http://127.0.0.1:8640", places_.fonts});
+  services_ = std::make_unique<app::Services>(app::Services{*folder_->registry, *folder_->work, *folder_->blobs,
+                                                            *clock_, *authorities_, *shelf_, *committer_,
+                                                            "http://127.0.0.1:8640", places_.fonts});
   must(committer_->start());
   for (const app::AuthorityRow& row : rows) organs_.push_back(std::make_unique<Organ>(*services_, row, places_));
 }

@@ -1,5 +1,5 @@
-// A whole deployment in a temporary folder, without sockets: real store, real committer, a clock that stands still until
-// it is moved. On it scenarios are played, and tests of use cases run.
+// A whole deployment in a temporary folder, without sockets: real store, real committer, a clock that stands still
+// until it is moved. On it scenarios are played, and tests of use cases run.
 //
 //   Rig rig{{.policies = "policies", .packs = "policies", .pack = name}};
 //   rig.organ().add("ma", "马岚", "一中队", "执法员", false, {"handler"});
@@ -51,8 +51,8 @@ class TemporaryFolder {
 struct Places {
   std::filesystem::path policies;  // holds calendar/*.yaml; without a table days are reckoned by the week
   std::filesystem::path fonts = {};
-  std::filesystem::path packs = {};  // a folder for each pack, by name
-  std::string pack = {};             // adopted where nothing else is said
+  std::filesystem::path packs = {};                           // a folder for each pack, by name
+  std::string pack = {};                                      // adopted where nothing else is said
   std::map<std::string, std::filesystem::path> instead = {};  // files that stand in for packs, by name
 
   std::filesystem::path file_of(const std::string& name) const;

@@ -15,7 +15,7 @@ enum class Effect { kActs, kTells };
 struct Section {
   std::string_view name;  // as in policy::Element::section
   Effect effect = Effect::kActs;
-  std::string_view zh;             // what becomes of it
+  std::string_view zh;  // what becomes of it
   std::string_view en;
   std::string_view commands = {};  // that it drives besides those whose step names it; separated by spaces
 };

@@ -1,9 +1,10 @@
-// Which elements of a pack its scenarios touch: each is taken out in turn and the scenarios are played without it. What no
-// scenario notices, and the pack loads without, nothing touches.
+// Which elements of a pack its scenarios touch: each is taken out in turn and the scenarios are played without it. What
+// no scenario notices, and the pack loads without, nothing touches.
 //
 //   const std::vector<Touch> touches = touch(trial, elements);
 //
-// Not here: what becomes of an element (sections.hpp), the row tables (they are tests of the pack, not of the software).
+// Not here: what becomes of an element (sections.hpp), the row tables (they are tests of the pack, not of the
+// software).
 #pragma once
 
 #include <algorithm>

@@ -172,8 +172,8 @@ class Tracer {
           played.packs.end()) {
         continue;
       }
-      const bool names = std::any_of(words.begin(), words.end(),
-                                     [&](const std::string& word) { return played.words.contains(word); });
+      const bool names =
+          std::any_of(words.begin(), words.end(), [&](const std::string& word) { return played.words.contains(word); });
       if (names) row.scenarios.push_back(name_beside(played.file, source_.folder));
     }
     for (const std::string& word : words) {

@@ -3,9 +3,9 @@
 // A row is carried by the elements of the pack that name it, or by the parts its `carriedBy` names; the head of an
 // enumeration by its items; a row that is background alone by itself: it is shown with the rules, and nothing follows.
 //
-// A row is shown by a scenario that enters it, expects it or is answered it, by the row itself or by an identifier of an
-// element that carries it; or by a test whose body has the row as a literal. A row table (rows/*.yaml) is there for every
-// row; it shows that the pack says the row, not that the software acts on it, and is enough for background only.
+// A row is shown by a scenario that enters it, expects it or is answered it, by the row itself or by an identifier of
+// an element that carries it; or by a test whose body has the row as a literal. A row table (rows/*.yaml) is there for
+// every row; it shows that the pack says the row, not that the software acts on it, and is enough for background only.
 #pragma once
 
 #include <filesystem>

@@ -101,12 +101,13 @@ Totals totals_of(const PackTrace& trace) {
 
 std::string trace_page(const std::vector<PackTrace>& traces) {
   std::string out{kHead};
-  out += "\n| pack | 条 rows | 其中背景 of them background | 有承担 carried | 有情景 in a scenario | 已表明 shown |\n"
-         "|---|---|---|---|---|---|\n";
+  out +=
+      "\n| pack | 条 rows | 其中背景 of them background | 有承担 carried | 有情景 in a scenario | 已表明 shown |\n"
+      "|---|---|---|---|---|---|\n";
   Totals all;
   const auto line = [&](const std::string& name, const Totals& t) {
-    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, t.rows, t.background, t.carried, t.by_scenario,
-                       t.shown);
+    out +=
+        fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, t.rows, t.background, t.carried, t.by_scenario, t.shown);
   };
   for (const PackTrace& trace : traces) {
     const Totals totals = totals_of(trace);
@@ -120,7 +121,9 @@ std::string trace_page(const std::vector<PackTrace>& traces) {
   line("合计 all", all);
   for (const PackTrace& trace : traces) {
     out += fmt::format("\n## {} · {}\n\n", trace.title, trace.pack_id);
-    out += "| 条 row | 性质 kind | 概括 summary | 承担 carried by | 成为 becomes | 表明 shown by |\n|---|---|---|---|---|---|\n";
+    out +=
+        "| 条 row | 性质 kind | 概括 summary | 承担 carried by | 成为 becomes | 表明 shown by "
+        "|\n|---|---|---|---|---|---|\n";
     for (const TracedRow& row : trace.rows) {
       out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", row.ref, row.kinds, cell(row.summary), carried_by(row),
                          becomes(row), shown_by(row));
