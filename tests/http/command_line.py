@@ -178,7 +178,7 @@ def a_pack_is_begun_checked_played_and_traced_without_a_server(player):
         with open(scenario, "w", encoding="utf-8") as file:
             file.write(text.replace("then: {screening: suspect}", "then: {screening: lawful}"))
         said = shell.donghu("policy", "test", os.path.join(pack, "pack.yaml"), status=1)
-        contains("red", said, "FAILED S-01", "S-01.yaml:31 step 2 /then/screening", 'expected "lawful"', 'found "suspect"')
+        contains("red", said, "FAILED S-01", "S-01.yaml:23 step 2 /then/screening", 'expected "lawful"', 'found "suspect"')
         shell.donghu("policy", "trace", pack, status=1)
         contains("a red scenario shows nothing", shell.errors, "S-01.yaml")
         os.remove(scenario)

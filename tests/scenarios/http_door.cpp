@@ -2,6 +2,7 @@
 // with the days between two steps is begun anew.
 #include "scenarios/http_door.hpp"
 
+#include <array>
 #include <cstdio>
 #include <fstream>
 
