@@ -143,7 +143,7 @@ struct NoteObstruction {
 struct SubmitConclusion {
   GroundClaim ground;
   std::string facts;
-  std::string evidence;
+  std::string evidence_summary;
   std::string reasons;
   std::vector<OfficerFinding> officers;
   std::vector<PersonId> concerned;  // others than the officers
@@ -176,7 +176,7 @@ struct KeepDefence {
 };
 struct DecideWrongCase {
   std::string facts;
-  std::string evidence;
+  std::string evidence_summary;
   std::string reasons;
   std::vector<OfficerDecision> officers;
 };
@@ -404,7 +404,7 @@ template <class A>
 void fields(A& a, SubmitConclusion& c) {
   a.field("ground", c.ground);
   a.field("facts", c.facts, required_text(6000, true));
-  a.field("evidence", c.evidence, required_text(6000, true));
+  a.field("evidenceSummary", c.evidence_summary, required_text(6000, true));
   a.field("reasons", c.reasons, required_text(6000, true));
   a.field("officers", c.officers, items(20));
   a.field("concerned", c.concerned, items(50));
@@ -444,7 +444,7 @@ void fields(A& a, KeepDefence& c) {
 template <class A>
 void fields(A& a, DecideWrongCase& c) {
   a.field("facts", c.facts, required_text(6000, true));
-  a.field("evidence", c.evidence, required_text(6000, true));
+  a.field("evidenceSummary", c.evidence_summary, required_text(6000, true));
   a.field("reasons", c.reasons, required_text(6000, true));
   a.field("officers", c.officers, items(20));
 }

@@ -172,6 +172,7 @@ Result<void> check_suspicion(const SuspicionClaim& claim, const std::string& whe
   for (std::size_t i = 0; i < claim.conduct.size(); ++i) {
     if (rules.find_conduct(claim.conduct[i]) != nullptr) continue;
     std::vector<std::string> known;
+    known.reserve(rules.liable_conduct.size());
     for (const policy::LiableConduct& conduct : rules.liable_conduct) known.push_back(conduct.code);
     return not_among(known, place(where + "/conduct", i), cited(rules.conduct_ref, context));
   }
@@ -187,6 +188,7 @@ Result<void> check_ground(const GroundClaim& ground, const policy::WrongCaseRule
   const policy::WrongCaseGround* known = rules.find_ground(ground.code);
   if (known == nullptr) {
     std::vector<std::string> codes;
+    codes.reserve(rules.grounds.size());
     for (const policy::WrongCaseGround& one : rules.grounds) codes.push_back(one.code);
     return not_among(codes, "/ground/code", cited(rules.ref, context));
   }

@@ -57,6 +57,7 @@ Result<void> check_officers(const WrongCase& matter, const std::vector<OfficerFi
 
 std::vector<PersonId> people_of(const std::vector<OfficerFinding>& officers, const std::vector<PersonId>& others) {
   std::vector<PersonId> people;
+  people.reserve(officers.size() + others.size());
   for (const OfficerFinding& one : officers) people.push_back(one.officer);
   for (const PersonId person : others) {
     if (!is_among(people, person)) people.push_back(person);
@@ -72,7 +73,7 @@ Result<Effects> decide(const WrongCase& matter, const SubmitConclusion& command,
   if (auto found = check_found_ground(matter, command, **rules, context); !found) return refuse(found.error());
   ConclusionSubmitted said{.ground = command.ground,
                            .facts = command.facts,
-                           .evidence = command.evidence,
+                           .evidence_summary = command.evidence_summary,
                            .reasons = command.reasons,
                            .officers = command.officers,
                            .proof = command.proof};

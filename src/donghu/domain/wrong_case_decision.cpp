@@ -29,6 +29,7 @@ Result<void> check_discussed(const WrongCase::Conclusion& conclusion, const Cont
 
 std::vector<PersonId> officers_of(const WrongCase::Conclusion& conclusion) {
   std::vector<PersonId> officers;
+  officers.reserve(conclusion.said.officers.size());
   for (const OfficerFinding& finding : conclusion.said.officers) officers.push_back(finding.officer);
   return officers;
 }
@@ -128,7 +129,7 @@ Result<Effects> decide(const WrongCase& matter, const DecideWrongCase& command, 
   if (auto heard = check_defence_offered(matter, **rules, context); !heard) return refuse(heard.error());
   if (auto fit = check_officers(command.officers, conclusion, context); !fit) return refuse(fit.error());
   WrongCaseDecided decided{.facts = command.facts,
-                           .evidence = command.evidence,
+                           .evidence_summary = command.evidence_summary,
                            .reasons = command.reasons,
                            .officers = command.officers,
                            .year = context.today().year()};

@@ -127,7 +127,7 @@ struct ObstructionNoted {
 struct ConclusionSubmitted {
   GroundClaim ground;
   std::string facts;
-  std::string evidence;
+  std::string evidence_summary;
   std::string reasons;
   std::vector<OfficerFinding> officers;
   std::vector<PersonId> concerned;  // the officers, and others whom it concerns
@@ -168,7 +168,7 @@ struct DefenceKept {
 };
 struct WrongCaseDecided {
   std::string facts;
-  std::string evidence;
+  std::string evidence_summary;
   std::string reasons;
   std::vector<OfficerDecision> officers;
   int year = 0;  // of the decision: what is bound to "that year" is bound to it
@@ -317,7 +317,7 @@ template <class A>
 void fields(A& a, ConclusionSubmitted& e) {
   a.field("ground", e.ground);
   a.field("facts", e.facts, required_text(6000, true));
-  a.field("evidence", e.evidence, required_text(6000, true));
+  a.field("evidenceSummary", e.evidence_summary, required_text(6000, true));
   a.field("reasons", e.reasons, required_text(6000, true));
   a.field("officers", e.officers, items(20));
   a.field("concerned", e.concerned, items(50));
@@ -366,7 +366,7 @@ void fields(A& a, DefenceKept& e) {
 template <class A>
 void fields(A& a, WrongCaseDecided& e) {
   a.field("facts", e.facts, required_text(6000, true));
-  a.field("evidence", e.evidence, required_text(6000, true));
+  a.field("evidenceSummary", e.evidence_summary, required_text(6000, true));
   a.field("reasons", e.reasons, required_text(6000, true));
   a.field("officers", e.officers, items(20));
   a.field("year", e.year, range(1900, 9999));

@@ -71,6 +71,7 @@ Result<void> check_circumstances(const std::vector<std::string>& codes, const st
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (find_circumstance(codes[i], known) == nullptr) {
       std::vector<std::string> allowed;
+      allowed.reserve(known.size());
       for (const policy::Circumstance& one : known) allowed.push_back(one.code);
       return not_among(allowed, place(where, i));
     }
@@ -187,7 +188,7 @@ Result<void> check_measures(const std::vector<MeasureTerm>& measures, const Offi
 }  // namespace
 
 Result<const policy::Pack*> liability_pack(CivilDate conduct_on, const Context& context, const std::string& where) {
-  const Result<const policy::Pack*> pack = substance_of(conduct_on, context);
+  Result<const policy::Pack*> pack = substance_of(conduct_on, context);
   if (!pack) return refuse(ErrorCode::kPackNotActive, where);
   for (const policy::Pack& part : (*pack)->parts) {
     if (part.wrong_case) return &part;

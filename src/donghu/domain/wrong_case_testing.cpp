@@ -43,7 +43,7 @@ OfficerFinding WrongCaseScene::finding() const {
 SubmitConclusion WrongCaseScene::conclusion() const {
   return {.ground = {.code = "WCG-JUDGMENT"},
           .facts = "主要证据不足",
-          .evidence = "卷宗、询问笔录",
+          .evidence_summary = "卷宗、询问笔录",
           .reasons = "未调取现场影像",
           .officers = {finding()}};
 }
@@ -57,7 +57,7 @@ DiscussionMinutes WrongCaseScene::minutes(const std::string& held_on) const {
 
 DecideWrongCase WrongCaseScene::decision() const {
   return {.facts = "主要证据不足",
-          .evidence = "卷宗、询问笔录",
+          .evidence_summary = "卷宗、询问笔录",
           .reasons = "经集体讨论",
           .officers = {{.officer = deng_, .measures = finding().measures}}};
 }
