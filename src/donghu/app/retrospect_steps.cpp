@@ -80,6 +80,14 @@ DraftSummary asked_summary(const ReportDrafted& e) {
   return {e.rule, e.period_from.value_or(e.rule_day), e.origin.about, e.figures, e.nil, e.summary, e.analysis};
 }
 
+/// What a complaint or an allegation led to follows from that, not from a record.
+Result<std::vector<Outcome>> open_again(const std::vector<OpenedEntry>& /*before*/, const OpenedEntry& entry,
+                                        const Context& context) {
+  OpenVerification command = asked(domain::get<VerificationOpened>(entry.body.event));
+  std::erase_if(command.about, [&](MatterId about) { return !context.matters.record(about); });
+  return outcomes_of(decide(command, context), context.pack);
+}
+
 Result<std::vector<Outcome>> conclude_again(const std::vector<OpenedEntry>& before, const OpenedEntry& entry,
                                             const Context& context) {
   const Result<Verification> matter = fold<Verification>(before);
@@ -115,7 +123,7 @@ constexpr std::array kSteps{
     again<Record, RecordDeclined, kAsked<RecordDeclined>>(),
     again<Record, DisciplineOpinionWritten, kAsked<DisciplineOpinionWritten>>(),
     again<Record, CaseFileArchived, kAsked<CaseFileArchived>>(),
-    begins_again<Verification, VerificationOpened, kAsked<VerificationOpened>>(),
+    row<Verification>(EventName<VerificationOpened>::value, open_again),
     again<Verification, VerificationAssigned, kAsked<VerificationAssigned>>(),
     again<Verification, VerificationTransferred, kAsked<VerificationTransferred>>(),
     row<Verification>(EventName<VerificationConcluded>::value, conclude_again),

@@ -1456,6 +1456,907 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commands/receiveComplaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** receiveComplaint */
+        post: operations["commands.receiveComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/registerComplaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** registerComplaint */
+        post: operations["commands.registerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/keepAsClue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** keepAsClue */
+        post: operations["commands.keepAsClue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acceptComplaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acceptComplaint */
+        post: operations["commands.acceptComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/declineComplaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** declineComplaint */
+        post: operations["commands.declineComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/findOutOfRemit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** findOutOfRemit */
+        post: operations["commands.findOutOfRemit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/transferComplaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** transferComplaint */
+        post: operations["commands.transferComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeComplaintTransfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeComplaintTransfer */
+        post: operations["commands.acknowledgeComplaintTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/openComplaintInquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** openComplaintInquiry */
+        post: operations["commands.openComplaintInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/recordComplaintResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** recordComplaintResult */
+        post: operations["commands.recordComplaintResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/replyToComplainant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** replyToComplainant */
+        post: operations["commands.replyToComplainant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/closeComplaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** closeComplaint */
+        post: operations["commands.closeComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/lodgeAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** lodgeAppeal */
+        post: operations["commands.lodgeAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/registerAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** registerAppeal */
+        post: operations["commands.registerAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/transferAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** transferAppeal */
+        post: operations["commands.transferAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeAppealTransfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeAppealTransfer */
+        post: operations["commands.acknowledgeAppealTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/examineAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** examineAppeal */
+        post: operations["commands.examineAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/decideAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** decideAppeal */
+        post: operations["commands.decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/enterAppealResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enterAppealResult */
+        post: operations["commands.enterAppealResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/executeAppealResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** executeAppealResult */
+        post: operations["commands.executeAppealResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/withdrawAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** withdrawAppeal */
+        post: operations["commands.withdrawAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/closeAppeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** closeAppeal */
+        post: operations["commands.closeAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/fileAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** fileAction */
+        post: operations["commands.fileAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/addActionDocuments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** addActionDocuments */
+        post: operations["commands.addActionDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/referAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** referAction */
+        post: operations["commands.referAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/confirmAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** confirmAction */
+        post: operations["commands.confirmAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/clearAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** clearAction */
+        post: operations["commands.clearAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/acknowledgeAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** acknowledgeAction */
+        post: operations["commands.acknowledgeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/allegeRetaliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** allegeRetaliation */
+        post: operations["commands.allegeRetaliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/openRetaliationInquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** openRetaliationInquiry */
+        post: operations["commands.openRetaliationInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/recordRemedy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** recordRemedy */
+        post: operations["commands.recordRemedy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/closeRetaliationCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** closeRetaliationCase */
+        post: operations["commands.closeRetaliationCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/noteEmployment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** noteEmployment */
+        post: operations["commands.noteEmployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/openWrongCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** openWrongCase */
+        post: operations["commands.openWrongCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/reportToHead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reportToHead */
+        post: operations["commands.reportToHead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/appointTeam": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** appointTeam */
+        post: operations["commands.appointTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/beginInquiry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** beginInquiry */
+        post: operations["commands.beginInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/logMethod": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** logMethod */
+        post: operations["commands.logMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/noteObstruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** noteObstruction */
+        post: operations["commands.noteObstruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/submitConclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** submitConclusion */
+        post: operations["commands.submitConclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/signConclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** signConclusion */
+        post: operations["commands.signConclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/proposeNoWrongCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** proposeNoWrongCase */
+        post: operations["commands.proposeNoWrongCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/approveNoWrongCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** approveNoWrongCase */
+        post: operations["commands.approveNoWrongCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/recordDiscussion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** recordDiscussion */
+        post: operations["commands.recordDiscussion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/offerDefence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** offerDefence */
+        post: operations["commands.offerDefence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/keepDefence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** keepDefence */
+        post: operations["commands.keepDefence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/decideWrongCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** decideWrongCase */
+        post: operations["commands.decideWrongCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/noteSuspicion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** noteSuspicion */
+        post: operations["commands.noteSuspicion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/reportSuspicion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** reportSuspicion */
+        post: operations["commands.reportSuspicion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/executeWrongCaseMeasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** executeWrongCaseMeasure */
+        post: operations["commands.executeWrongCaseMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/orderReInvestigation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** orderReInvestigation */
+        post: operations["commands.orderReInvestigation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/closeWrongCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** closeWrongCase */
+        post: operations["commands.closeWrongCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/logAssistance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** logAssistance */
+        post: operations["commands.logAssistance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters": {
         parameters: {
             query?: never;
@@ -1575,6 +2476,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protection-watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recorders who are watched over, for the discipline body */
+        get: operations["protectionWatch.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -1677,6 +2595,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every adopted version, by its first day */
+        get: operations["rules.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two adopted versions (PACK@VERSION) field by field, by article */
+        get: operations["rules.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another pack would have made of past matters, by numbers, codes and articles; nothing is changed */
+        post: operations["policy.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger": {
         parameters: {
             query?: never;
@@ -1739,6 +2708,23 @@ export interface paths {
         put?: never;
         /** Check a receipt (text/plain) */
         post: operations["receipts.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far a complaint has come, by its receipt code */
+        post: operations["complaints.followUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1924,6 +2910,25 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
+            protection?: {
+                state?: string;
+                /** Format: date */
+                since?: string;
+                citations: {
+                    pack?: string;
+                    article?: string;
+                }[];
+                actions: {
+                    /** Format: uuid */
+                    matter: string;
+                    number?: string;
+                    action?: string;
+                    state?: string;
+                    /** Format: date */
+                    filedOn: string;
+                    acknowledged: boolean;
+                }[];
+            };
             ledger: {
                 size: number;
                 readOnly: boolean;
@@ -1942,6 +2947,8 @@ export interface components {
                 maxLength?: number;
                 choices: string[];
                 unknownAllowed: boolean;
+                label?: string;
+                labelEn?: string;
             }[];
             viewers: {
                 role?: string;
@@ -2069,6 +3076,8 @@ export interface components {
                 /** Format: date-time */
                 expiresAt: string;
             };
+            receiptCode?: string;
+            notices?: string[];
         };
         RecordInquiry: {
             case: {
@@ -2143,6 +3152,41 @@ export interface components {
             caseAffected?: string;
             severity?: string;
             remarks?: string;
+            stated?: {
+                key: string;
+                value?: string;
+                values?: string[];
+                type?: string;
+            }[];
+            duty?: string;
+            form?: string;
+            asked?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            interveners?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            cases?: {
+                /** Format: uuid */
+                id?: string;
+                number?: string;
+                name?: string;
+                handlingUnit?: string;
+            }[];
             evidence?: string[];
             /** Format: uuid */
             draft?: string;
@@ -2250,6 +3294,41 @@ export interface components {
             caseAffected?: string;
             severity?: string;
             remarks?: string;
+            stated?: {
+                key: string;
+                value?: string;
+                values?: string[];
+                type?: string;
+            }[];
+            duty?: string;
+            form?: string;
+            asked?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            interveners?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            cases?: {
+                /** Format: uuid */
+                id?: string;
+                number?: string;
+                name?: string;
+                handlingUnit?: string;
+            }[];
             /** @enum {string} */
             origin: "clue" | "complaint" | "check";
             reason: string;
@@ -2270,6 +3349,12 @@ export interface components {
                 purposes?: string[];
                 reservedDecisions?: string[];
                 claimedItems?: string[];
+                stated?: {
+                    key: string;
+                    value?: string;
+                    values?: string[];
+                    type?: string;
+                }[];
             };
             words: string;
             proof: {
@@ -2442,6 +3527,12 @@ export interface components {
                     managedBy?: string;
                 };
                 victimRecorded?: boolean;
+                stated?: {
+                    key: string;
+                    value?: string;
+                    values?: string[];
+                    type?: string;
+                }[];
             };
             contact?: {
                 kinds?: string[];
@@ -2558,6 +3649,12 @@ export interface components {
                     managedBy?: string;
                 };
                 victimRecorded?: boolean;
+                stated?: {
+                    key: string;
+                    value?: string;
+                    values?: string[];
+                    type?: string;
+                }[];
             };
             contact?: {
                 kinds?: string[];
@@ -3330,6 +4427,867 @@ export interface components {
             authority: string;
             index: number;
         };
+        ReceiveComplaint: {
+            subject: string;
+            /** @enum {string} */
+            way: "portal" | "paper" | "oral" | "telephone";
+            /** Format: date */
+            receivedOn?: string;
+            complainant: {
+                anonymous: boolean;
+                name?: string;
+                contact?: string;
+                isCaseParty?: boolean;
+                /** Format: uuid */
+                person?: string;
+            };
+            accused?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            case: {
+                /** Format: uuid */
+                id?: string;
+                number?: string;
+                name?: string;
+                handlingUnit?: string;
+            };
+            caseKind?: string;
+            /** Format: date */
+            conductOn?: string;
+            content: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        RegisterComplaint: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            isCaseParty?: boolean;
+        };
+        KeepAsClue: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason: string;
+        };
+        AcceptComplaint: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            caseKind?: string;
+            reason?: string;
+        };
+        DeclineComplaint: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            caseKind: string;
+            reason: string;
+        };
+        FindOutOfRemit: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            finding?: string;
+        };
+        TransferComplaint: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            to: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AcknowledgeComplaintTransfer: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: date */
+            receivedOn: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        OpenComplaintInquiry: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        RecordComplaintResult: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            result?: string;
+        };
+        ReplyToComplainant: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            way: "letter" | "telephone" | "inPerson" | "notReachable";
+            words: string;
+            reason?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        CloseComplaint: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason?: string;
+        };
+        LodgeAppeal: {
+            subject: string;
+            subjectWords?: string;
+            cause?: string;
+            contested: string;
+            /** Format: date */
+            contestedOn?: string;
+            contestedNumber?: string;
+            about?: string[];
+            madeBy?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            madeByBody?: string;
+            body?: string;
+            /** Format: uuid */
+            previous?: string;
+            grounds: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        RegisterAppeal: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            madeBy?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+        };
+        TransferAppeal: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        AcknowledgeAppealTransfer: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: date */
+            receivedOn: string;
+            suspends: boolean;
+            suspensionReason?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ExamineAppeal: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            suspends: boolean;
+            suspensionReason?: string;
+        };
+        DecideAppeal: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            outcome: "upheld" | "varied" | "rejected";
+            decision?: string;
+            reasons?: string;
+            findingStands: boolean;
+        };
+        EnterAppealResult: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            outcome: "upheld" | "varied" | "rejected";
+            decision?: string;
+            reasons?: string;
+            findingStands: boolean;
+            /** Format: date */
+            decidedOn: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ExecuteAppealResult: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            done: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        WithdrawAppeal: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason?: string;
+        };
+        CloseAppeal: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        FileAction: {
+            /** Format: uuid */
+            person: string;
+            action: string;
+            reason?: string;
+            effect: string;
+            proposedBy: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            };
+            about?: string[];
+            basis: {
+                ground?: string;
+                procedure?: string;
+                proof: {
+                    documents?: {
+                        blob: string;
+                        plain: string;
+                        key: string;
+                        name: string;
+                        mediaType: string;
+                        size: number;
+                    }[];
+                    reference?: string;
+                };
+            };
+            evidence?: string[];
+        };
+        AddActionDocuments: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            basis: {
+                ground?: string;
+                procedure?: string;
+                proof: {
+                    documents?: {
+                        blob: string;
+                        plain: string;
+                        key: string;
+                        name: string;
+                        mediaType: string;
+                        size: number;
+                    }[];
+                    reference?: string;
+                };
+            };
+            evidence?: string[];
+        };
+        ReferAction: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ConfirmAction: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            confirms: boolean;
+            reason?: string;
+        };
+        ClearAction: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        AcknowledgeAction: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            words?: string;
+        };
+        AllegeRetaliation: {
+            /** Format: uuid */
+            victim?: string;
+            retaliators?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            /** Format: date */
+            on: string;
+            detriment: string;
+            informant?: string;
+            about?: string[];
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        OpenRetaliationInquiry: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        RecordRemedy: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            way: "reversed" | "compensated";
+            /** Format: uuid */
+            victim?: string;
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        CloseRetaliationCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason?: string;
+        };
+        NoteEmployment: {
+            /** Format: uuid */
+            person: string;
+            employment: string;
+            /** Format: date */
+            on: string;
+            reason: string;
+        };
+        OpenWrongCase: {
+            ground: {
+                code?: string;
+                unlisted?: string;
+                reason?: string;
+            };
+            case: {
+                /** Format: uuid */
+                id?: string;
+                number?: string;
+                name?: string;
+                handlingUnit?: string;
+            };
+            caseKind: string;
+            accused?: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                unit?: string;
+                post?: string;
+                leadingCadre?: boolean;
+                organKind?: string;
+                managedBy?: string;
+            }[];
+            concerned?: string[];
+            about?: string[];
+            /** Format: date */
+            conductOn?: string;
+            facts: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ReportToHead: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            words: string;
+        };
+        AppointTeam: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            members?: string[];
+            by?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        BeginInquiry: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            notice?: string;
+        };
+        LogMethod: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            method: string;
+            described?: string;
+            /** Format: date */
+            on: string;
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        NoteObstruction: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: uuid */
+            officer: string;
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        SubmitConclusion: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            ground: {
+                code?: string;
+                unlisted?: string;
+                reason?: string;
+            };
+            facts: string;
+            evidence: string;
+            reasons: string;
+            officers?: {
+                /** Format: uuid */
+                officer: string;
+                /** Format: date */
+                conductOn: string;
+                conduct?: {
+                    code: string;
+                    reason?: string;
+                }[];
+                leniency?: string[];
+                aggravation?: string[];
+                /** @enum {string} */
+                weight: "ordinary" | "reduced" | "waived" | "heavier";
+                weightReason?: string;
+                measures?: {
+                    code: string;
+                    /** Format: date */
+                    until?: string;
+                    reason?: string;
+                }[];
+            }[];
+            concerned?: string[];
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+        };
+        SignConclusion: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+        };
+        ProposeNoWrongCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            facts: string;
+            reasons: string;
+            misconduct?: {
+                officers?: string[];
+                conduct?: string[];
+                words: string;
+            }[];
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ApproveNoWrongCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            approve: boolean;
+            reason: string;
+            by?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        RecordDiscussion: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            minutes: {
+                /** Format: date */
+                heldOn: string;
+                participants?: string[];
+                opinions: string;
+                result: string;
+            };
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        OfferDefence: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            words: string;
+        };
+        KeepDefence: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: uuid */
+            officer: string;
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        DecideWrongCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            facts: string;
+            evidence: string;
+            reasons: string;
+            officers?: {
+                /** Format: uuid */
+                officer: string;
+                /** @enum {string} */
+                weight: "ordinary" | "reduced" | "waived" | "heavier";
+                weightReason?: string;
+                measures?: {
+                    code: string;
+                    /** Format: date */
+                    until?: string;
+                    reason?: string;
+                }[];
+            }[];
+        };
+        NoteSuspicion: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            officers?: string[];
+            conduct?: string[];
+            words: string;
+        };
+        ReportSuspicion: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            to: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        ExecuteWrongCaseMeasure: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** Format: uuid */
+            officer: string;
+            measure: string;
+            /** Format: uuid */
+            personnelCheck?: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        OrderReInvestigation: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            /** @enum {string} */
+            mode: "order" | "direct";
+            /** @enum {string} */
+            cause: "ownOrder" | "appealResult" | "superiorFinding" | "judicialFinding";
+            reason: string;
+            members?: string[];
+            withdrawal?: {
+                /** Format: date */
+                heldOn: string;
+                participants?: string[];
+                opinions: string;
+                result: string;
+            };
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
+        CloseWrongCase: {
+            /** Format: uuid */
+            matter: string;
+            expectedVersion?: number;
+            reason?: string;
+        };
+        LogAssistance: {
+            /** Format: date */
+            askedOn: string;
+            request: string;
+            words: string;
+            proof: {
+                documents?: {
+                    blob: string;
+                    plain: string;
+                    key: string;
+                    name: string;
+                    mediaType: string;
+                    size: number;
+                }[];
+                reference?: string;
+            };
+            evidence?: string[];
+        };
         MatterList: {
             items: {
                 /** Format: uuid */
@@ -3495,6 +5453,41 @@ export interface components {
                 caseAffected?: string;
                 severity?: string;
                 remarks?: string;
+                stated: {
+                    key: string;
+                    value?: string;
+                    values: string[];
+                    type?: string;
+                }[];
+                duty?: string;
+                form?: string;
+                asked: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                }[];
+                interveners: {
+                    /** Format: uuid */
+                    personId?: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                    leadingCadre?: boolean;
+                    organKind?: string;
+                    managedBy?: string;
+                }[];
+                cases: {
+                    /** Format: uuid */
+                    id?: string;
+                    number?: string;
+                    name?: string;
+                    handlingUnit?: string;
+                }[];
                 evidence: {
                     blob: string;
                     plain: string;
@@ -3647,6 +5640,8 @@ export interface components {
                     maxLength?: number;
                     choices: string[];
                     unknownAllowed: boolean;
+                    label?: string;
+                    labelEn?: string;
                 }[];
             }[];
         };
@@ -3704,6 +5699,19 @@ export interface components {
                 state?: string;
                 direction?: string;
             }[];
+            statuses: {
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                };
+                status?: string;
+                measure?: string;
+                /** Format: date */
+                until?: string;
+            }[];
             entries: {
                 index: number;
                 /** Format: date-time */
@@ -3721,6 +5729,7 @@ export interface components {
                 packVersion?: string;
                 data?: unknown;
             }[];
+            notices?: string[];
         };
         KindList: {
             items: {
@@ -3731,6 +5740,25 @@ export interface components {
                 state?: string;
                 /** Format: date */
                 openedOn: string;
+            }[];
+        };
+        WatchList: {
+            items: {
+                person: {
+                    /** Format: uuid */
+                    id: string;
+                    name?: string;
+                    unit?: string;
+                    post?: string;
+                };
+                state?: string;
+                /** Format: date */
+                since: string;
+                citations: {
+                    pack?: string;
+                    article?: string;
+                }[];
+                records: number;
             }[];
         };
         InboxList: {
@@ -3786,6 +5814,134 @@ export interface components {
                 title?: string;
             }[];
         };
+        VersionList: {
+            items: {
+                pack?: string;
+                version?: string;
+                digest: string;
+                /** Format: date */
+                inForceFrom: string;
+            }[];
+        };
+        Comparison: {
+            older: {
+                id?: string;
+                title?: string;
+                version?: string;
+            };
+            newer: {
+                id?: string;
+                title?: string;
+                version?: string;
+            };
+            articles: {
+                ref?: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                summary?: string;
+                summaryEn?: string;
+                fields: {
+                    path?: string;
+                    before?: string;
+                    after?: string;
+                }[];
+                errata: {
+                    ref?: string;
+                    literal?: string;
+                    adopted?: string;
+                    reason?: string;
+                }[];
+                instruments: {
+                    id?: string;
+                    name?: string;
+                    /** Format: date */
+                    validFrom?: string;
+                    /** Format: date */
+                    validTo?: string;
+                }[];
+            }[];
+            instruments: {
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                before?: {
+                    id?: string;
+                    name?: string;
+                    /** Format: date */
+                    validFrom?: string;
+                    /** Format: date */
+                    validTo?: string;
+                };
+                after?: {
+                    id?: string;
+                    name?: string;
+                    /** Format: date */
+                    validFrom?: string;
+                    /** Format: date */
+                    validTo?: string;
+                };
+                fields: {
+                    path?: string;
+                    before?: string;
+                    after?: string;
+                }[];
+            }[];
+            others: {
+                path?: string;
+                before?: string;
+                after?: string;
+            }[];
+        };
+        ReplayPolicy: {
+            pack: string;
+            alone: boolean;
+            /** Format: date */
+            from?: string;
+        };
+        Retrospect: {
+            pack: {
+                id?: string;
+                title?: string;
+                version?: string;
+            };
+            digest: string;
+            /** @enum {string} */
+            placement: "inPlace" | "beside" | "alone";
+            /** Format: date */
+            from: string;
+            replaced: {
+                id?: string;
+                title?: string;
+                version?: string;
+            }[];
+            settingsLeftOut: string[];
+            matters: number;
+            steps: number;
+            obligations: number;
+            periods: number;
+            unjudged: {
+                number?: string;
+                kind?: string;
+                step?: string;
+                code?: string;
+            }[];
+            items: {
+                number?: string;
+                kind?: string;
+                step?: string;
+                element?: string;
+                name?: string;
+                /** @enum {string} */
+                change: "added" | "removed" | "changed";
+                then?: {
+                    pack?: string;
+                    article?: string;
+                };
+                instead?: {
+                    pack?: string;
+                    article?: string;
+                };
+            }[];
+        };
         Ledger: {
             origin?: string;
             vkey?: string;
@@ -3828,6 +5984,12 @@ export interface components {
             /** Format: date-time */
             at?: string;
             problems: string[];
+        };
+        FollowUp: {
+            code: string;
+        };
+        FollowUpView: {
+            stage?: string;
         };
         Health: {
             ok: boolean;
@@ -7008,6 +9170,1861 @@ export interface operations {
             };
         };
     };
+    "commands.receiveComplaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReceiveComplaint"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.registerComplaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RegisterComplaint"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.keepAsClue": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeepAsClue"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acceptComplaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptComplaint"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.declineComplaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeclineComplaint"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.findOutOfRemit": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FindOutOfRemit"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.transferComplaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TransferComplaint"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeComplaintTransfer": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeComplaintTransfer"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.openComplaintInquiry": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenComplaintInquiry"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.recordComplaintResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordComplaintResult"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.replyToComplainant": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplyToComplainant"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.closeComplaint": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseComplaint"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.lodgeAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LodgeAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.registerAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RegisterAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.transferAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TransferAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeAppealTransfer": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAppealTransfer"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.examineAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExamineAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.decideAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.enterAppealResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EnterAppealResult"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.executeAppealResult": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExecuteAppealResult"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.withdrawAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.closeAppeal": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseAppeal"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.fileAction": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FileAction"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.addActionDocuments": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddActionDocuments"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.referAction": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReferAction"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.confirmAction": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConfirmAction"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.clearAction": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ClearAction"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.acknowledgeAction": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAction"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.allegeRetaliation": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AllegeRetaliation"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.openRetaliationInquiry": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenRetaliationInquiry"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.recordRemedy": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordRemedy"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.closeRetaliationCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseRetaliationCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.noteEmployment": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteEmployment"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.openWrongCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenWrongCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.reportToHead": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReportToHead"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.appointTeam": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppointTeam"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.beginInquiry": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BeginInquiry"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.logMethod": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogMethod"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.noteObstruction": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteObstruction"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.submitConclusion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SubmitConclusion"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.signConclusion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignConclusion"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.proposeNoWrongCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProposeNoWrongCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.approveNoWrongCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveNoWrongCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.recordDiscussion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordDiscussion"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.offerDefence": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OfferDefence"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.keepDefence": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeepDefence"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.decideWrongCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideWrongCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.noteSuspicion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NoteSuspicion"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.reportSuspicion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReportSuspicion"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.executeWrongCaseMeasure": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExecuteWrongCaseMeasure"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.orderReInvestigation": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrderReInvestigation"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.closeWrongCase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseWrongCase"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "commands.logAssistance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogAssistance"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "matters.list": {
         parameters: {
             query?: {
@@ -7236,6 +11253,35 @@ export interface operations {
             };
         };
     };
+    "protectionWatch.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "inbox.list": {
         parameters: {
             query?: never;
@@ -7411,6 +11457,100 @@ export interface operations {
             };
         };
     };
+    "rules.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.compare": {
+        parameters: {
+            query?: {
+                older?: string;
+                newer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "policy.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplayPolicy"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retrospect"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "ledger.show": {
         parameters: {
             query?: never;
@@ -7516,6 +11656,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptCheck"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.followUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FollowUp"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpView"];
                 };
             };
             /** @description Refused */
