@@ -26,9 +26,9 @@ struct Case {
 
 std::vector<Case> all_cases() {
   std::vector<std::filesystem::path> packs;
-  // Beside the shipped packs, invented ones that show what others may bring.
-  for (const auto& folder :
-       {testing::policies_folder(), std::filesystem::path{DONGHU_SOURCE_DIR "/tests/regulations"}}) {
+  // Beside the shipped packs, invented ones that show what others may bring, and those of the tutorial.
+  for (const auto& folder : {testing::policies_folder(), std::filesystem::path{DONGHU_SOURCE_DIR "/tests/regulations"},
+                             std::filesystem::path{DONGHU_SOURCE_DIR "/docs/tutorial"}}) {
     for (const auto& pack : std::filesystem::directory_iterator{folder}) packs.push_back(pack.path());
   }
   std::sort(packs.begin(), packs.end());
