@@ -1,5 +1,7 @@
 // The steps that are judged again: one table, a row for each kind of matter and event. A row says which command led to
 // the event; the rest is the same for all. Events that follow from others in the same commit have no row.
+#include <algorithm>
+
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/matters_view.hpp"
 #include "donghu/app/retrospect_parts.hpp"
@@ -65,6 +67,12 @@ DeclineVerification asked(const RecordDeclined& e) { return {e.reason}; }
 WriteDisciplineOpinion asked(const DisciplineOpinionWritten& e) { return {e.opinion, e.remarks}; }
 ArchiveInCaseFile asked(const CaseFileArchived& e) { return {e.place}; }
 OpenVerification asked(const VerificationOpened& e) { return {e.origin.about, e.concern, e.clue, e.reason, e.accused}; }
+FileAction asked(const ActionFiled& e) {
+  return {e.person, e.action, e.reason, e.effect, e.proposed_by, e.origin.about, e.basis};
+}
+AddActionDocuments asked(const ActionDocumentsAdded& e) { return {e.basis}; }
+ClearAction asked(const ActionCleared& /*e*/) { return {}; }
+OpenRetaliationInquiry asked(const RetaliationInquiryOpened& /*e*/) { return {}; }
 AssignVerification asked(const VerificationAssigned& e) { return {e.person, e.reason}; }
 TransferVerification asked(const VerificationTransferred& e) { return {e.to, e.reason, e.proof}; }
 ProposeCircular asked(const CircularProposed& e) { return {e.verification, e.items, e.grounds, e.typical_case}; }
@@ -80,12 +88,15 @@ DraftSummary asked_summary(const ReportDrafted& e) {
   return {e.rule, e.period_from.value_or(e.rule_day), e.origin.about, e.figures, e.nil, e.summary, e.analysis};
 }
 
-/// What a complaint or an allegation led to follows from that, not from a record.
+/// One that a complaint or a retaliation case began follows from that matter's step; only what somebody asked for
+/// about records is judged here.
 Result<std::vector<Outcome>> open_again(const std::vector<OpenedEntry>& /*before*/, const OpenedEntry& entry,
                                         const Context& context) {
-  OpenVerification command = asked(domain::get<VerificationOpened>(entry.body.event));
-  std::erase_if(command.about, [&](MatterId about) { return !context.matters.record(about); });
-  return outcomes_of(decide(command, context), context.pack);
+  const auto& e = domain::get<VerificationOpened>(entry.body.event);
+  const bool of_records = std::all_of(e.origin.about.begin(), e.origin.about.end(),
+                                      [&](MatterId id) { return context.matters.record(id).has_value(); });
+  if (!of_records) return std::vector<Outcome>{};
+  return outcomes_of(decide(asked(e), context), context.pack);
 }
 
 Result<std::vector<Outcome>> conclude_again(const std::vector<OpenedEntry>& before, const OpenedEntry& entry,
@@ -135,6 +146,10 @@ constexpr std::array kSteps{
     again<AccountabilityCase, LevelAssessed, kAsked<LevelAssessed>>(),
     again<AccountabilityCase, MeasuresProposed, kAsked<MeasuresProposed>>(),
     again<AccountabilityCase, MeasuresDecided, kAsked<MeasuresDecided>>(),
+    begins_again<PersonnelCheck, ActionFiled, kAsked<ActionFiled>>(),
+    again<PersonnelCheck, ActionDocumentsAdded, kAsked<ActionDocumentsAdded>>(),
+    again<PersonnelCheck, ActionCleared, kAsked<ActionCleared>>(),
+    again<RetaliationCase, RetaliationInquiryOpened, kAsked<RetaliationInquiryOpened>>(),
     begins_again<PeriodicSummary, ReportDrafted, [](const ReportDrafted& e) { return asked_summary(e); }>(),
 };
 

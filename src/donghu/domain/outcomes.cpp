@@ -109,6 +109,10 @@ void describe(const CircumstanceFlagged& event, Collection& into) {
   into.add("organizationCircumstance", event.code, listed_codes(event.holders), event.article);
 }
 
+void describe(const ActionBlocked& event, Collection& into) {
+  into.add("personnelAction.blocked", "", listed_codes(event.missing), event.article);
+}
+
 void describe(const CircularBlocked& event, Collection& into) {
   into.add("circular.blocked", event.route, fmt::format("{} {}", event.action, event.recipient), event.flag.article);
 }
