@@ -261,7 +261,7 @@ int run(const cli::TracePolicies& command, const cli::Words& words) {
       .policies = command.policies, .tests = command.tests, .threads = threads_of(command.jobs)};
   for (const std::filesystem::path& pack : command.packs) sources.packs.push_back(place_of(pack).folder);
   if (sources.packs.empty()) sources.packs = packs_in(command.policies);
-  const Result<std::vector<scenario::PackTrace>> traces = scenario::trace(sources);
+  const Result<scenario::Traces> traces = scenario::trace(sources);
   if (!traces) return refused(words, traces.error());
   fmt::print("{}", scenario::trace_page(*traces));
   const std::vector<std::string> gaps = scenario::gaps(*traces);

@@ -73,8 +73,9 @@ class Without {
  private:
   /// How the pack still loads without the element; none: not at all.
   std::optional<policy::Removal> loadable(const policy::Element& element) const {
-    for (const policy::Removal removal : {policy::Removal::kNull, policy::Removal::kGone}) {
-      if (element.is_item && removal == policy::Removal::kNull) continue;
+    using policy::Removal;
+    for (const Removal removal : {Removal::kNull, Removal::kGone, Removal::kGoneWithMentions}) {
+      if (element.is_item && removal == Removal::kNull) continue;
       const auto text = policy::without(text_, element.path, removal);
       if (text && policy::load_pack(*text, "pack.yaml")) return removal;
     }

@@ -87,7 +87,8 @@ Result<Source> source_of(const std::filesystem::path& folder) {
 struct PlayedFile {
   std::filesystem::path file;
   std::vector<std::string> packs;
-  std::set<std::string> words;  // entered, expected, answered
+  std::set<std::string> words = {};  // entered, expected, answered
+  bool red = false;
 };
 
 /// Plays every scenario beside the packs, watching for their rows and identifiers.
@@ -108,9 +109,7 @@ Result<std::vector<PlayedFile>> play_files(const TraceSources& sources, const st
     played[i] = play(files[i].file, stage);
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!played[i].findings.empty()) {
-      return refuse({.code = ErrorCode::kMalformed, .where = files[i].file.string(), .detail = "red"});
-    }
+    files[i].red = !played[i].findings.empty();
     files[i].words.merge(played[i].said);
   }
   return files;
@@ -168,6 +167,7 @@ class Tracer {
 
   void add_shown(const std::set<std::string>& words, TracedRow& row) const {
     for (const PlayedFile& played : files_) {
+      if (played.red) continue;
       if (std::find(played.packs.begin(), played.packs.end(), source_.folder.filename().string()) ==
           played.packs.end()) {
         continue;
@@ -192,7 +192,7 @@ class Tracer {
 
 }  // namespace
 
-Result<std::vector<PackTrace>> trace(const TraceSources& sources) {
+Result<Traces> trace(const TraceSources& sources) {
   std::vector<Source> packs;
   std::set<std::string> watch;
   for (const std::filesystem::path& folder : sources.packs) {
@@ -206,14 +206,18 @@ Result<std::vector<PackTrace>> trace(const TraceSources& sources) {
   if (!files) return refuse(files.error());
   const auto tests =
       sources.tests.empty() ? std::map<std::string, std::set<std::string>>{} : tests_by_literal(sources.tests);
-  std::vector<PackTrace> traces;
-  for (const Source& source : packs) traces.push_back(Tracer{source, *files, tests}.trace());
+  Traces traces;
+  for (const Source& source : packs) traces.packs.push_back(Tracer{source, *files, tests}.trace());
+  for (const PlayedFile& file : *files) {
+    if (file.red) traces.red.push_back(name_beside(file.file, {}));
+  }
   return traces;
 }
 
-std::vector<std::string> gaps(const std::vector<PackTrace>& traces) {
+std::vector<std::string> gaps(const Traces& traces) {
   std::vector<std::string> lines;
-  for (const PackTrace& trace : traces) {
+  for (const std::string& scenario : traces.red) lines.push_back(scenario + ": 情景不合 · red");
+  for (const PackTrace& trace : traces.packs) {
     for (const TracedRow& row : trace.rows) {
       std::string missing;
       if (!row.is_carried()) missing += "无承担 · no carrier";

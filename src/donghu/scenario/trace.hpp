@@ -45,6 +45,11 @@ struct PackTrace {
   std::vector<TracedRow> rows = {};
 };
 
+struct Traces {
+  std::vector<PackTrace> packs = {};
+  std::vector<std::string> red = {};  // scenarios that do not come out as written: they show nothing
+};
+
 /// What traces are made from.
 struct TraceSources {
   std::vector<std::filesystem::path> packs;  // folders
@@ -53,17 +58,16 @@ struct TraceSources {
   unsigned threads = 1;
 };
 
-/// One for each pack. Errors: kStorage, what load_pack refuses, kMalformed for a scenario that does not come out as
-/// written (where: its file; a red scenario shows nothing).
-Result<std::vector<PackTrace>> trace(const TraceSources& sources);
+/// One for each pack. Errors: kStorage, what load_pack refuses, those of read_scenario.
+Result<Traces> trace(const TraceSources& sources);
 
 /// The tests under `root` by the texts that stand in their bodies as whole literals.
 std::map<std::string, std::set<std::string>> tests_by_literal(const std::filesystem::path& root);
 
 /// The page: one table for each pack, with totals.
-std::string trace_page(const std::vector<PackTrace>& traces);
+std::string trace_page(const Traces& traces);
 
-/// Rows without carrier or without a test, one line each; none: every row is carried and shown.
-std::vector<std::string> gaps(const std::vector<PackTrace>& traces);
+/// Scenarios that are red, rows without carrier or without a test, one line each; none: every row is carried and shown.
+std::vector<std::string> gaps(const Traces& traces);
 
 }  // namespace donghu::scenario

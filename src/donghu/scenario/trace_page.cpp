@@ -99,7 +99,7 @@ Totals totals_of(const PackTrace& trace) {
 
 }  // namespace
 
-std::string trace_page(const std::vector<PackTrace>& traces) {
+std::string trace_page(const Traces& traces) {
   std::string out{kHead};
   out +=
       "\n| pack | 条 rows | 其中背景 of them background | 有承担 carried | 有情景 in a scenario | 已表明 shown |\n"
@@ -109,7 +109,7 @@ std::string trace_page(const std::vector<PackTrace>& traces) {
     out +=
         fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, t.rows, t.background, t.carried, t.by_scenario, t.shown);
   };
-  for (const PackTrace& trace : traces) {
+  for (const PackTrace& trace : traces.packs) {
     const Totals totals = totals_of(trace);
     line(trace.pack_id, totals);
     all.rows += totals.rows;
@@ -119,7 +119,7 @@ std::string trace_page(const std::vector<PackTrace>& traces) {
     all.shown += totals.shown;
   }
   line("合计 all", all);
-  for (const PackTrace& trace : traces) {
+  for (const PackTrace& trace : traces.packs) {
     out += fmt::format("\n## {} · {}\n\n", trace.title, trace.pack_id);
     out +=
         "| 条 row | 性质 kind | 概括 summary | 承担 carried by | 成为 becomes | 表明 shown by "
