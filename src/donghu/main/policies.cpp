@@ -6,8 +6,6 @@
 
 #include "donghu/app/history.hpp"
 #include "donghu/app/reads_policy.hpp"
-#include "donghu/app/history.hpp"
-#include "donghu/app/reads_policy.hpp"
 #include "donghu/app/shelf.hpp"
 #include "donghu/cli/policy_text.hpp"
 #include "donghu/crypto/hash.hpp"
