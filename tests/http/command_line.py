@@ -165,7 +165,7 @@ def a_pack_is_begun_checked_played_and_traced_without_a_server(player):
         shell.donghu("policy", "new", pack + "2", "--id", "lishan", "--title", "无", status=1)
         contains("an identifier that is none", shell.errors, "--id: NOT_ALLOWED")
         shell.donghu("policy", "check", os.path.join(pack, "pack.yaml"))
-        contains("trace", shell.donghu("policy", "trace", pack), "| cn-lishan-q | 2 | 0 | 2 | 2 | 2 |")
+        contains("trace", shell.donghu("policy", "trace", pack), "| cn-lishan-q | 2 | 0 | 2 | 2 | 0 | 2 |")
 
         said = shell.donghu("policy", "test", pack)
         contains("played", said, "ok     S-01 (8 steps)", "Played 1 scenarios; 0 did not come out", "Touched by no scenario:")

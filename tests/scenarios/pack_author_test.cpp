@@ -82,7 +82,7 @@ TEST_F(PackAuthor, given_an_id_that_is_none_or_a_folder_in_use_then_nothing_is_w
 TEST_F(PackAuthor, given_an_element_that_a_scenario_notices_then_that_scenario_is_named) {
   const auto found = touched();
   EXPECT_EQ(found.at("acts.Q-02").notice, Notice::kScenario);
-  EXPECT_EQ(found.at("acts.Q-02").by, "S-01");
+  EXPECT_EQ(found.at("acts.Q-02").by, folder_ / "scenarios/S-01.yaml");
   EXPECT_EQ(found.at("coveredPersons.CP-LEADING-CADRE").element.rows, std::vector<std::string>{"Q-02"});
 }
 
@@ -106,7 +106,7 @@ TEST_F(PackAuthor, given_what_was_noticed_before_then_it_only_orders_the_trials)
   std::erase_if(elements, [](const policy::Element& element) { return element.path != "acts.Q-02"; });
   const auto touches = must(touch(trial, elements));
   ASSERT_EQ(touches.size(), 1U);
-  EXPECT_EQ(touches[0].by, "S-01");
+  EXPECT_EQ(touches[0].by.stem(), "S-01");
 }
 
 TEST_F(PackAuthor, given_a_row_without_carrier_then_the_trace_names_it) {
@@ -131,6 +131,18 @@ TEST_F(PackAuthor, given_its_scenario_taken_away_then_the_trace_names_the_rows_t
   std::filesystem::remove(folder_ / "scenarios/S-01.yaml");
   EXPECT_THAT(traced(), ElementsAre("cn-lishan-q Q-01 (D): 无情景、无测试 · no scenario and no test",
                                     "cn-lishan-q Q-02 (P): 无情景、无测试 · no scenario and no test"));
+}
+
+TEST_F(PackAuthor, given_a_row_that_nothing_names_then_whoever_notices_the_loss_of_its_carrier_shows_it) {
+  const std::string text = read("scenarios/S-01.yaml");
+  std::ofstream{folder_ / "scenarios/S-01.yaml"} << text.substr(0, text.find("  - {by: ma, see: content"));
+  const auto traces = must(trace({.packs = {folder_}, .policies = testing::policies_folder(), .threads = 2}));
+  const TracedRow& pleading = traces.packs.at(0).rows.at(1);
+  EXPECT_THAT(pleading.scenarios, IsEmpty());
+  EXPECT_THAT(pleading.noticed, ElementsAre("S-01"));
+  EXPECT_THAT(gaps(traces), IsEmpty());
+  const auto named = trace({.packs = {folder_}, .policies = testing::policies_folder(), .only_named = true});
+  EXPECT_THAT(gaps(must(named)), ElementsAre(HasSubstr("cn-lishan-q Q-02")));
 }
 
 TEST_F(PackAuthor, given_a_row_outside_the_row_table_then_the_trace_names_it) {
