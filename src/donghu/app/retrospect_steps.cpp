@@ -1,5 +1,7 @@
 // The steps that are judged again: one table, a row for each kind of matter and event. A row says which command led to
 // the event; the rest is the same for all. Events that follow from others in the same commit have no row.
+#include <algorithm>
+
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/matters_view.hpp"
 #include "donghu/app/retrospect_parts.hpp"
@@ -192,6 +194,17 @@ const StepAgain* find_row(std::string_view stream_kind, std::string_view event) 
   return nullptr;
 }
 
+/// A verification of something other than records is begun by another matter's step, an accepted complaint say; nobody
+/// asked for it by itself.
+bool began_with_another(const Occasion& occasion) {
+  const auto* opened = domain::get_if<VerificationOpened>(&occasion.entry.body.event);
+  if (opened == nullptr) return false;
+  return std::any_of(opened->origin.about.begin(), opened->origin.about.end(), [&](MatterId about) {
+    const std::optional<MatterRow> row = occasion.registry.matter(occasion.authority.no(), about);
+    return !row || row->kind != kind_of<Record>();
+  });
+}
+
 /// Under the rules for whoever the matter is about, as its steps are decided.
 template <class M>
 std::vector<Outcome> standing_for_subject(const M& matter, const domain::Context& context) {
@@ -235,7 +248,7 @@ Result<std::optional<TwoOutcomes>> standing_of(RegistryReader& registry, StreamI
 Result<std::optional<TwoOutcomes>> judge_again(const Occasion& occasion, Side& then, Side& instead) {
   const OpenedEntry& entry = occasion.entry;
   const StepAgain* step = find_row(occasion.stream_kind, domain::type_of(entry.body.event));
-  if (step == nullptr) return std::nullopt;
+  if (step == nullptr || began_with_another(occasion)) return std::nullopt;
   Result<std::vector<OpenedEntry>> before = open_stream(occasion.registry, occasion.authority, entry.row.stream);
   if (!before) return refuse(before.error());
   std::erase_if(*before, [&](const OpenedEntry& other) { return other.row.version >= entry.row.version; });
