@@ -72,13 +72,22 @@ bool is_closed(const policy::ObligationRule& rule, const Moment& moment) {
   return rule.deadline.window && reached_at(rule.deadline.window->close, moment).has_value();
 }
 
-void raise_reports(const Moment& moment, const policy::Pack& pack, std::vector<Obligation>& obligations) {
+/// The grade is known only once the record is screened, all else at the seal.
+bool is_judged_at(std::string_view milestone, const policy::AdHocReport& report) {
+  const std::vector<std::string> read = policy::facts_read_by(report.trigger);
+  return milestone == (has(read, "record.grade") ? "record.screened" : "record.sealed");
+}
+
+void raise_reports(std::string_view milestone, const Moment& moment, const policy::Pack& pack,
+                   std::vector<Obligation>& obligations) {
   for (const policy::AdHocReport& report : pack.ad_hoc_reports) {
+    if (!is_judged_at(milestone, report)) continue;
     // One that a body has to discuss first is owed only after the discussion.
     if (report.collective_decision || report.modality == policy::Modality::kMay) continue;
     if (!policy::fires(report.trigger, moment.facts)) continue;
     Obligation obligation{
         .pack = pack.pack_of(report.ref), .kind = report.id, .article = report.ref, .owed_role = report.sender};
+    obligation.once = true;
     policy::Deadline deadline = report.deadline;
     // Triggered by this very event, whatever the text calls it.
     deadline.start_event.clear();
@@ -154,7 +163,7 @@ std::vector<Obligation> raised_by(std::string_view milestone, const policy::Fact
     set_clock(obligation, rule->deadline, rule->modality, moment);
     obligations.push_back(std::move(obligation));
   }
-  if (milestone == "record.sealed") raise_reports(moment, pack, obligations);
+  raise_reports(milestone, moment, pack, obligations);
   return obligations;
 }
 

@@ -33,6 +33,7 @@ struct Obligation {
   std::string basis;                // text, softwareDefault, none
   std::string software_default;
   bool calendar_missing = false;  // a year without a holiday table was counted by weekdays (CALENDAR_NOT_LOADED)
+  bool once = false;              // of a matter: a record that is screened again owes no second report
 };
 
 /// Milestones that an event reaches by itself, as packs name them; most events reach none. Those that depend on more
@@ -46,7 +47,7 @@ std::optional<Instant> counted_from(const Event& event);
 /// When milestones were reached around a matter: by it, by those it follows from, by those that follow from it.
 using Milestones = std::map<std::string, Instant, std::less<>>;
 
-/// What a milestone raises under a pack, in the pack's order: rules and, at a record's seal, the reports that its
+/// What a milestone raises under a pack, in the pack's order: rules and, when a record is sealed and graded, the reports its
 /// claimed facts trigger. Only what is known to be true raises anything, and nothing whose window is closed. `before`:
 /// the milestones reached so far, for clocks that start with another event than the one that raises the duty.
 std::vector<Obligation> raised_by(std::string_view milestone, const policy::Facts& facts, Instant at,
