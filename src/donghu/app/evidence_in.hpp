@@ -63,6 +63,18 @@ domain::Proof* proof_in(Command& command) {
   return finder.found();
 }
 
+/// Where a command takes the sealed files that a request names by upload: a clue's claim, or its first proof; none if
+/// it has no place for any.
+template <class Command>
+std::vector<domain::Evidence>* documents_in(Command& command) {
+  if constexpr (requires { command.claim.evidence; }) {
+    return &command.claim.evidence;
+  } else {
+    domain::Proof* proof = proof_in(command);
+    return proof == nullptr ? nullptr : &proof->documents;
+  }
+}
+
 template <class Event>
 std::vector<domain::Evidence> evidence_in(const Event& event) {
   EvidenceFinder finder;

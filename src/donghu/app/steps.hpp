@@ -28,7 +28,7 @@ void fields(A& a, OnMatter<Command>& x) {
   a.field("matter", x.matter);
   a.field("expectedVersion", x.expected_version);
   fields(a, x.command);
-  if (proof_in(x.command) != nullptr) a.field("evidence", x.evidence, items(20));
+  if (documents_in(x.command) != nullptr) a.field("evidence", x.evidence, items(20));
 }
 
 /// A command that begins a matter.
@@ -40,7 +40,7 @@ struct Beginning {
 template <class A, class Command>
 void fields(A& a, Beginning<Command>& x) {
   fields(a, x.command);
-  if (proof_in(x.command) != nullptr) a.field("evidence", x.evidence, items(20));
+  if (documents_in(x.command) != nullptr) a.field("evidence", x.evidence, items(20));
 }
 
 template <class Request>
@@ -71,16 +71,16 @@ template <class M, class Command>
 void complete(Desk& /*desk*/, const M& /*matter*/, Command& /*command*/) {}
 void complete(Desk& desk, const domain::Report& report, domain::ReviseReport& command);
 
-/// Fills the documents of the request's proof from uploads. Errors: kNotAllowed when the request itself claims to hold
+/// Fills the documents of the request from uploads. Errors: kNotAllowed when the request itself claims to hold
 /// sealed files, those of evidence_of.
 template <class Request>
 Result<void> take_documents(Services& services, const Caller& caller, Request& request) {
   if (!evidence_in(request.command).empty()) return refuse(ErrorCode::kNotAllowed, "/proof/documents");
-  domain::Proof* proof = proof_in(request.command);
-  if (proof == nullptr || request.evidence.empty()) return {};
+  std::vector<domain::Evidence>* documents = documents_in(request.command);
+  if (documents == nullptr || request.evidence.empty()) return {};
   Result<std::vector<domain::Evidence>> evidence = evidence_of(services, caller, request.evidence);
   if (!evidence) return refuse(evidence.error());
-  proof->documents = *std::move(evidence);
+  *documents = *std::move(evidence);
   return {};
 }
 
@@ -155,7 +155,7 @@ std::vector<FieldDescriptor> step_form(const policy::Pack& pack) {
   };
   if constexpr (requires { command.findings.stated; }) add_stated(domain::StatedBy::kVerifier, "/findings/stated");
   if constexpr (requires { command.facts.stated; }) add_stated(domain::StatedBy::kHandler, "/facts/stated");
-  if (proof_in(command) != nullptr)
+  if (documents_in(command) != nullptr)
     descriptors.push_back({.path = "/evidence", .type = "evidence", .level = "optional"});
   return descriptors;
 }

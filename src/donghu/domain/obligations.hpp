@@ -47,9 +47,10 @@ std::optional<Instant> counted_from(const Event& event);
 /// When milestones were reached around a matter: by it, by those it follows from, by those that follow from it.
 using Milestones = std::map<std::string, Instant, std::less<>>;
 
-/// What a milestone raises under a pack, in the pack's order: rules and, when a record is sealed and graded, the reports its
-/// claimed facts trigger. Only what is known to be true raises anything, and nothing whose window is closed. `before`:
-/// the milestones reached so far, for clocks that start with another event than the one that raises the duty.
+/// What a milestone raises under a pack, in the pack's order: rules and, when a record is sealed and graded, the
+/// reports its claimed facts trigger. Only what is known to be true raises anything, and nothing whose window is
+/// closed. `before`: the milestones reached so far, for clocks that start with another event than the one that raises
+/// the duty.
 std::vector<Obligation> raised_by(std::string_view milestone, const policy::Facts& facts, Instant at,
                                   const policy::Pack& pack, const Calendar& calendar, const Milestones& before = {});
 

@@ -185,12 +185,23 @@ class Statements {
          {"aliases", listed_text(p.title_aliases)},
          {"addressees", listed_text(p.addressees)},
          {"domain", p.domain_code},
-         {"disclosure", p.disclosure == Disclosure::kPublic ? "public" : "unstated"},
+         {"disclosure", disclosure_text(p.disclosure)},
          {"needs", listed_text(p.requires_features)}});
-    const char* rule = p.effective.rule == EffectiveRule::kPublication ? "publication" : "issue";
-    const char* source = p.effective.source == EffectiveSource::kNotice ? "notice" : "adoption";
     say(p.effective.ref, "inForce",
-        {{"rule", rule}, {"from", day(p.effective.from)}, {"to", day(p.effective.to)}, {"source", source}});
+        {{"rule", effective_text(p.effective.rule)},
+         {"from", day(p.effective.from)},
+         {"to", day(p.effective.to)},
+         {"source", p.effective.source == EffectiveSource::kNotice ? "notice" : "adoption"}});
+    if (p.bundle) {
+      say("", "bundle", {{"id", p.bundle->id}});
+      for (const auto& order : p.bundle->precedence) {
+        say("", "precedence", {{"leads", order.primary}, {"fills", order.complement}}, order.when);
+      }
+    }
+    if (p.definitions) {
+      for (const auto& element : p.definitions->interference)
+        say(element.ref, "definition", {{"element", element.element}});
+    }
     say("", "lists",
         {{"stagesOpen", yes(p.conduct.case_stages_open)},
          {"actsOpen", yes(p.conduct.acts_open)},
@@ -264,7 +275,18 @@ class Statements {
           permission.when);
       say(permission.ref, "supervisor", {{"of", permission.id}}, permission.actor);
     }
-    for (const auto& test : conduct.lawful_tests) say(test.ref, "lawfulTest", {{"id", test.id}}, test.when);
+    for (const auto& test : conduct.lawful_tests) {
+      say(test.ref, "lawfulTest", {{"id", test.id}, {"result", result_text(test.result)}}, test.when);
+    }
+    if (const auto& guidance = conduct.guidance_channel) {
+      say(guidance->refs.front(), "guidanceChannel",
+          {{"written", yes(guidance->written_required)},
+           {"oralBy", guidance->oral_recorded_by},
+           {"oral", result_text(guidance->oral_result)}},
+          guidance->when);
+      also_at(guidance->refs, "guidanceChannel");
+    }
+    if (const auto& other = conduct.other_organ_channel) say(other->ref, "otherOrganChannel", {}, other->when);
     for (const auto& duty : conduct.handler_duties) {
       say(duty.ref, "handlerDuty", {{"code", duty.code}, {"scope", listed_text(duty.scope)}});
     }
@@ -439,14 +461,15 @@ class Statements {
           rule.when);
     }
     const NonRecording& counting = all.non_recording;
-    say("", "counting",
-        {{"object", counting.object == NonRecording::Object::kInterference ? "interference" : "other"},
-         {"per", counting.counted_per},
-         {"forms", listed_text(counting.forms)},
-         {"inclusive", yes(counting.inclusive)},
-         {"window", counting.window ? term_text(*counting.window) : ""},
-         {"scope", counting.counting_scope},
-         {"basis", counting.counter_basis}});
+    if (!counting.tiers.empty())
+      say("", "counting",
+          {{"object", object_text(counting.object)},
+           {"per", counting.counted_per},
+           {"forms", listed_text(counting.forms)},
+           {"inclusive", yes(counting.inclusive)},
+           {"window", counting.window ? term_text(*counting.window) : ""},
+           {"scope", counting.counting_scope},
+           {"basis", counting.counter_basis}});
     for (const auto& tier : counting.tiers) {
       say(tier.ref, "tier",
           {{"from", std::to_string(tier.min_count)},
@@ -463,16 +486,15 @@ class Statements {
   void remedies() {
     const Consequences& all = pack_.consequences;
     if (const auto& protection = all.protection) {
-      const bool everybody = protection->protected_class == ProtectedClass::kAllEnforcementOfficers;
       std::vector<std::string> conditions;
       if (protection->statutory_ground) conditions.emplace_back("statutoryGround");
       if (protection->statutory_procedure) conditions.emplace_back("statutoryProcedure");
       say(protection->refs.front(), "protection",
-          {{"of", everybody ? "allEnforcementOfficers" : "truthfulRecorders"},
+          {{"of", class_text(protection->protected_class)},
            {"actions", listed_text(protection->actions)},
            {"conditions", listed_text(conditions)},
            {"against", protection->retaliators == Retaliators::kLeadingCadre ? "leadingCadre" : "internalPerson"},
-           {"victim", protection->victim_condition == VictimCondition::kAny ? "any" : "truthfulRecorder"}});
+           {"victim", victim_text(protection->victim_condition)}});
       also_at(protection->refs, "protection");
     }
     for (const auto& appeal : all.appeals) {

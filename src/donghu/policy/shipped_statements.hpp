@@ -39,6 +39,14 @@ void add_wrong_case_statements(const Pack& pack, std::vector<Statement>& all);
 /// "D", "M", "P", "T", "X", "B".
 std::string letter_of(RowKind kind);
 
+/// Codes of the pack model as they are written in packs and tables.
+std::string disclosure_text(Disclosure disclosure);
+std::string effective_text(EffectiveRule rule);
+std::string result_text(TestResult result);
+std::string class_text(ProtectedClass whom);
+std::string victim_text(VictimCondition condition);
+std::string object_text(NonRecording::Object object);
+
 /// "[a, b]", as a list is written in a table.
 std::string listed_text(const std::vector<std::string>& words);
 
