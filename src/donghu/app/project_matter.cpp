@@ -144,6 +144,9 @@ class MatterProjector {
     const PersonId author = history_.front().body.actor.person;
     if constexpr (std::is_same_v<M, domain::Record>) {
       if (state.has_recorder()) registry_.put(no(), PartyRow{authority_.token("own", author), matter_, "own"});
+      if (state.inquiry.follows) {
+        registry_.put(no(), LinkRow{*state.inquiry.follows, matter_, std::string{kind_of<M>()}});
+      }
       for (const PersonId person : domain::concerned(state.inquiry.claim, author, directory_)) name(person);
     } else {
       registry_.put(no(), PartyRow{authority_.token("own", author), matter_, "own"});

@@ -14,12 +14,14 @@ struct RecordInquiryRequest {
   domain::Claim claim;
   std::vector<UploadId> evidence;
   std::optional<DraftId> draft;
+  std::optional<MatterId> follows;  // the record of a clue about this contact, as the verification body told it
 };
 template <class A>
 void fields(A& a, RecordInquiryRequest& x) {
   domain::claimed_fields(a, x.claim);
   a.field("evidence", x.evidence, items(50));
   a.field("draft", x.draft);
+  a.field("follows", x.follows);
 }
 
 // --- decisions inside the committer's transaction
@@ -126,7 +128,7 @@ Result<Prepared> prepare_record(Services& services, const Caller& caller, const 
   if (!request) return refuse(request.error());
   Result<std::vector<domain::Evidence>> evidence = evidence_of(services, caller, request->evidence);
   if (!evidence) return refuse(evidence.error());
-  domain::RecordInquiry command{request->claim};
+  domain::RecordInquiry command{.claim = request->claim, .follows = request->follows};
   command.claim.evidence = *std::move(evidence);
   Prepared prepared;
   prepared.decide = [command = std::move(command)](Desk& desk) { return plan_record(desk, command); };

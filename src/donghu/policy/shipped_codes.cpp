@@ -44,4 +44,39 @@ std::string object_text(NonRecording::Object object) {
   return object == NonRecording::Object::kInterference ? "interference" : "unlawfulOnly";
 }
 
+std::string threshold_text(Threshold threshold) {
+  switch (threshold) {
+    case Threshold::kNone:
+      return "";
+    case Threshold::kNoHarmfulResult:
+      return "noHarmfulResult";
+    case Threshold::kHarmfulResult:
+      return "harmfulResult";
+    case Threshold::kBreachOfDiscipline:
+      return "breachOfDiscipline";
+    case Threshold::kCrime:
+      return "crime";
+    case Threshold::kWrongCase:
+      return "wrongCase";
+  }
+  return "";
+}
+
+std::string level_text(FieldLevel level) {
+  if (level == FieldLevel::kTextRequired) return "textRequired";
+  return level == FieldLevel::kSoftwareRequired ? "softwareRequired" : "recommended";
+}
+
+std::string force_text(Modality modality) {
+  switch (modality) {
+    case Modality::kShall:
+      return "shall";
+    case Modality::kMay:
+      return "may";
+    case Modality::kStatement:
+      return "statement";
+  }
+  return "";
+}
+
 }  // namespace donghu::policy

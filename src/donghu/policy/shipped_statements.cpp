@@ -12,18 +12,6 @@ namespace {
 std::string yes(bool flag) { return flag ? "true" : ""; }
 std::string day(const std::optional<CivilDate>& date) { return date ? date->text() : ""; }
 
-std::string force_text(Modality modality) {
-  switch (modality) {
-    case Modality::kShall:
-      return "shall";
-    case Modality::kMay:
-      return "may";
-    case Modality::kStatement:
-      return "statement";
-  }
-  return "";
-}
-
 std::string source_text(ValueSource source) { return source == ValueSource::kText ? "text" : "softwareDefault"; }
 
 std::string term_text(const Term& term) {
@@ -76,24 +64,6 @@ std::string body_text(const BodyExpression& body) {
   return "";
 }
 
-std::string threshold_text(Threshold threshold) {
-  switch (threshold) {
-    case Threshold::kNone:
-      return "";
-    case Threshold::kNoHarmfulResult:
-      return "noHarmfulResult";
-    case Threshold::kHarmfulResult:
-      return "harmfulResult";
-    case Threshold::kBreachOfDiscipline:
-      return "breachOfDiscipline";
-    case Threshold::kCrime:
-      return "crime";
-    case Threshold::kWrongCase:
-      return "wrongCase";
-  }
-  return "";
-}
-
 std::string end_text(MeasureEnd end) {
   if (end == MeasureEnd::kOpen) return "";
   return end == MeasureEnd::kStated ? "stated" : "yearOfDecision";
@@ -114,11 +84,6 @@ std::string period_text(Period period) {
     default:
       return "other";
   }
-}
-
-std::string level_text(FieldLevel level) {
-  if (level == FieldLevel::kTextRequired) return "textRequired";
-  return level == FieldLevel::kSoftwareRequired ? "softwareRequired" : "recommended";
 }
 
 std::string deadline_word(DeadlineKind kind) {

@@ -46,6 +46,9 @@ std::string result_text(TestResult result);
 std::string class_text(ProtectedClass whom);
 std::string victim_text(VictimCondition condition);
 std::string object_text(NonRecording::Object object);
+std::string threshold_text(Threshold threshold);
+std::string level_text(FieldLevel level);
+std::string force_text(Modality modality);
 
 /// "[a, b]", as a list is written in a table.
 std::string listed_text(const std::vector<std::string>& words);
