@@ -82,7 +82,7 @@ TEST_F(PackAuthor, given_an_id_that_is_none_or_a_folder_in_use_then_nothing_is_w
 TEST_F(PackAuthor, given_an_element_that_a_scenario_notices_then_that_scenario_is_named) {
   const auto found = touched();
   EXPECT_EQ(found.at("acts.Q-02").notice, Notice::kScenario);
-  EXPECT_EQ(found.at("acts.Q-02").by, "S-01");
+  EXPECT_EQ(found.at("acts.Q-02").by, folder_ / "scenarios/S-01.yaml");
   EXPECT_EQ(found.at("coveredPersons.CP-LEADING-CADRE").element.rows, std::vector<std::string>{"Q-02"});
 }
 
@@ -106,7 +106,7 @@ TEST_F(PackAuthor, given_what_was_noticed_before_then_it_only_orders_the_trials)
   std::erase_if(elements, [](const policy::Element& element) { return element.path != "acts.Q-02"; });
   const auto touches = must(touch(trial, elements));
   ASSERT_EQ(touches.size(), 1U);
-  EXPECT_EQ(touches[0].by, "S-01");
+  EXPECT_EQ(touches[0].by.stem(), "S-01");
 }
 
 TEST_F(PackAuthor, given_a_row_without_carrier_then_the_trace_names_it) {
@@ -122,7 +122,7 @@ TEST_F(PackAuthor, given_a_row_that_names_its_carrier_then_it_is_carried_by_that
          "  - {ref: Q-03, kinds: [B], summary: {zh: 另}, capabilities: [verification], carriedBy: [record.actors]}\n"
          "errata: []");
   const auto traces = must(trace({.packs = {folder_}, .policies = testing::policies_folder()}));
-  const TracedRow& row = traces.at(0).rows.at(2);
+  const TracedRow& row = traces.packs.at(0).rows.at(2);
   ASSERT_EQ(row.carriers.size(), 1U);
   EXPECT_EQ(row.carriers[0].path, "record.actors");
 }
@@ -133,16 +133,27 @@ TEST_F(PackAuthor, given_its_scenario_taken_away_then_the_trace_names_the_rows_t
                                     "cn-lishan-q Q-02 (P): 无情景、无测试 · no scenario and no test"));
 }
 
+TEST_F(PackAuthor, given_a_row_that_nothing_names_then_whoever_notices_the_loss_of_its_carrier_shows_it) {
+  const std::string text = read("scenarios/S-01.yaml");
+  std::ofstream{folder_ / "scenarios/S-01.yaml"} << text.substr(0, text.find("  - {by: ma, see: content"));
+  const auto traces = must(trace({.packs = {folder_}, .policies = testing::policies_folder(), .threads = 2}));
+  const TracedRow& pleading = traces.packs.at(0).rows.at(1);
+  EXPECT_THAT(pleading.scenarios, IsEmpty());
+  EXPECT_THAT(pleading.noticed, ElementsAre("S-01"));
+  EXPECT_THAT(gaps(traces), IsEmpty());
+  const auto named = trace({.packs = {folder_}, .policies = testing::policies_folder(), .only_named = true});
+  EXPECT_THAT(gaps(must(named)), ElementsAre(HasSubstr("cn-lishan-q Q-02")));
+}
+
 TEST_F(PackAuthor, given_a_row_outside_the_row_table_then_the_trace_names_it) {
   change("rows/1-rows.yaml", "  - row: Q-01", "  - row: Q-09");
   EXPECT_THAT(traced(), ElementsAre("cn-lishan-q Q-01 (D): 不在核对表 · not in a row table"));
 }
 
-TEST_F(PackAuthor, given_a_scenario_that_is_red_then_there_is_no_trace) {
+TEST_F(PackAuthor, given_a_scenario_that_is_red_then_it_is_named_and_shows_nothing) {
   change("scenarios/S-01.yaml", "screening: suspect", "screening: lawful");
-  const auto red = trace({.packs = {folder_}, .policies = testing::policies_folder()});
-  ASSERT_FALSE(red);
-  EXPECT_THAT(red.error().where, HasSubstr("S-01.yaml"));
+  EXPECT_THAT(traced(),
+              ElementsAre("x/S-01: 情景不合 · red", HasSubstr("cn-lishan-q Q-01"), HasSubstr("cn-lishan-q Q-02")));
 }
 
 TEST(Trace, given_a_test_with_a_row_as_literal_then_it_is_named_by_suite_and_name) {

@@ -77,7 +77,7 @@ TEST_F(ProtectionTest, a_seal_begins_the_watch_without_an_entry_of_its_own) {
 
 TEST_F(ProtectionTest, the_discipline_body_sees_whom_it_watches_and_that_is_noted_once) {
   record_ding();
-  record_of("ma", {{"name", "外人"}});
+  record_of("ma", {{"name", "外人"}, {"unit", "某公司"}, {"post", "经理"}});
   const app::WatchList list = watches("tang");
   ASSERT_THAT(list.items, SizeIs(1));
   EXPECT_EQ(list.items[0].person.name, "马岚");
@@ -93,7 +93,7 @@ TEST_F(ProtectionTest, the_discipline_body_sees_whom_it_watches_and_that_is_note
 TEST_F(ProtectionTest, whom_a_record_names_does_not_learn_from_the_list_that_there_is_one) {
   record_ding();
   EXPECT_THAT(watches("ding").items, IsEmpty());
-  record_of("ma", {{"name", "外人"}});
+  record_of("ma", {{"name", "外人"}, {"unit", "某公司"}, {"post", "经理"}});
   ASSERT_THAT(watches("ding").items, SizeIs(1));
   EXPECT_EQ(watches("ding").items[0].records, 1U);
 }

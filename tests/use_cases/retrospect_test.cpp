@@ -228,7 +228,7 @@ TEST_F(RetrospectTest, a_class_that_covers_fewer_persons_takes_the_consequences_
   EXPECT_THAT(told(found), ElementsAre("过问〔2026〕1号 flag OUTSIDE_COVERAGE: - →  [- → C-08.a]",
                                        "核实〔2026〕1号 outsideCoverage : no → yes [- → -]",
                                        "核实〔2026〕1号 case interference: begun → - [- → -]",
-                                       "核实〔2026〕1号 refusal RULE_ABSENT /verification: - → refused [- → C-08.a]"));
+                                       "核实〔2026〕1号 circular : possible → RULE_ABSENT [C-08.a → C-08.a]"));
 }
 
 TEST_F(RetrospectTest, a_tier_that_permits_fewer_measures_shows_on_the_case_by_its_article) {
@@ -251,7 +251,7 @@ TEST_F(RetrospectTest, a_tier_that_permits_fewer_measures_shows_on_the_case_by_i
 TEST_F(RetrospectTest, another_regulation_stands_beside_the_adopted_one_and_adds_its_duties) {
   adopt();
   record(pleading(CivilDate{2026, 12, 14}));
-  const app::Retrospect found = look_back(hypothesis(pack_text("cn-bureau-a2", {})));
+  const app::Retrospect found = look_back(hypothesis(pack_text("cn-qianjiang-d2", {})));
   EXPECT_EQ(found.placement, app::Placement::kBeside);
   EXPECT_THAT(found.replaced, IsEmpty());
   EXPECT_THAT(found.unjudged, IsEmpty());
@@ -261,7 +261,7 @@ TEST_F(RetrospectTest, another_regulation_stands_beside_the_adopted_one_and_adds
 TEST_F(RetrospectTest, alone_another_regulation_takes_every_duty_of_the_adopted_one_away) {
   adopt();
   record(pleading(CivilDate{2026, 12, 14}));
-  app::Hypothesis other = hypothesis(pack_text("cn-bureau-a1", {}));
+  app::Hypothesis other = hypothesis(pack_text("cn-qianjiang-d2", {}));
   other.alone = true;
   const app::Retrospect found = look_back(other);
   EXPECT_EQ(found.placement, app::Placement::kAlone);
@@ -278,6 +278,15 @@ TEST_F(RetrospectTest, a_pack_alone_has_nothing_before_it_and_no_later_first_day
                                       rig_.shelf().calendar(), other, rig_.clock().now());
   ASSERT_FALSE(refused);
   EXPECT_EQ(describe(refused.error()), "NOT_ALLOWED at from");
+}
+
+TEST_F(RetrospectTest, a_pack_of_a_bundle_without_the_other_is_refused_as_at_an_adoption) {
+  adopt();
+  const auto refused =
+      app::look_back(*rig_.folder().registry, rig_.authority(), *rig_.folder().blobs, rig_.shelf().calendar(),
+                     hypothesis(pack_text("cn-bureau-a2", {})), rig_.clock().now());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(describe(refused.error()), "MISSING_REFERENCE at /packs pack=cn-bureau-a1");
 }
 
 TEST_F(RetrospectTest, looking_back_changes_no_byte_and_no_rule_in_use) {

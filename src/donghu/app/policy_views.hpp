@@ -58,7 +58,7 @@ struct VersionList {
 /// What is asked over the API: the pack as a file's text.
 struct ReplayPolicy {
   std::string pack;
-  bool alone = false;
+  std::optional<bool> alone;  // none: no
   std::optional<CivilDate> from;
 };
 

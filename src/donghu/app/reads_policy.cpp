@@ -184,7 +184,8 @@ Result<RetrospectView> replay_policy(Services& services, const Caller& caller, c
   const std::set<MatterId> visible = visible_matters(*reading, caller);
   // What follows takes longer than a snapshot may be held; a matter that begins meanwhile is left out.
   reading->registry.reset();
-  Hypothesis hypothesis{.digest = crypto::sha256(bytes_of(request.pack)), .alone = request.alone, .from = request.from};
+  Hypothesis hypothesis{
+      .digest = crypto::sha256(bytes_of(request.pack)), .alone = request.alone.value_or(false), .from = request.from};
   hypothesis.pack = std::make_shared<const policy::Pack>(*std::move(pack));
   const Result<Retrospect> found =
       look_back(services.registry, reading->authority, services.blobs, services.shelf.calendar(), hypothesis,

@@ -1,5 +1,7 @@
 // The steps that are judged again: one table, a row for each kind of matter and event. A row says which command led to
 // the event; the rest is the same for all. Events that follow from others in the same commit have no row.
+#include <algorithm>
+
 #include "donghu/app/kinds.hpp"
 #include "donghu/app/matters_view.hpp"
 #include "donghu/app/retrospect_parts.hpp"
@@ -80,12 +82,56 @@ DraftSummary asked_summary(const ReportDrafted& e) {
   return {e.rule, e.period_from.value_or(e.rule_day), e.origin.about, e.figures, e.nil, e.summary, e.analysis};
 }
 
-/// What a complaint or an allegation led to follows from that, not from a record.
-Result<std::vector<Outcome>> open_again(const std::vector<OpenedEntry>& /*before*/, const OpenedEntry& entry,
-                                        const Context& context) {
-  OpenVerification command = asked(domain::get<VerificationOpened>(entry.body.event));
-  std::erase_if(command.about, [&](MatterId about) { return !context.matters.record(about); });
-  return outcomes_of(decide(command, context), context.pack);
+/// Matters as they stand, but for one verification.
+class WithVerification : public Matters {
+ public:
+  WithVerification(const Matters& others, const Verification& own) : others_(others), own_(own) {}
+
+  std::optional<Record> record(MatterId id) const override { return others_.record(id); }
+  std::optional<Verification> verification(MatterId id) const override {
+    return id == own_.id ? own_ : others_.verification(id);
+  }
+  std::optional<Circular> circular(MatterId id) const override { return others_.circular(id); }
+  std::optional<AccountabilityCase> accountability(MatterId id) const override { return others_.accountability(id); }
+  std::optional<Complaint> complaint(MatterId id) const override { return others_.complaint(id); }
+  std::optional<Appeal> appeal(MatterId id) const override { return others_.appeal(id); }
+  std::optional<WrongCase> wrong_case(MatterId id) const override { return others_.wrong_case(id); }
+  std::optional<IncomingDispatch> incoming(MatterId id) const override { return others_.incoming(id); }
+  std::optional<CheckedAction> personnel_check(MatterId id) const override { return others_.personnel_check(id); }
+  std::optional<RetaliationCase> retaliation_case(MatterId id) const override { return others_.retaliation_case(id); }
+  std::vector<MatterId> records_by(PersonId recorder) const override { return others_.records_by(recorder); }
+  std::vector<MatterId> following(MatterId about, std::string_view kind) const override {
+    return others_.following(about, kind);
+  }
+  std::vector<CountedInstance> instances_of(PersonId handler) const override { return others_.instances_of(handler); }
+  std::optional<MatterId> report_of(std::string_view rule, CivilDate period_from) const override {
+    return others_.report_of(rule, period_from);
+  }
+
+ private:
+  const Matters& others_;
+  const Verification& own_;
+};
+
+/// Whether a circular could be proposed on the conclusion as it would be under these rules, right after it.
+std::vector<Outcome> circular_on(Verification matter, const Effects& conclusion, const OpenedEntry& entry,
+                                 const Context& context) {
+  for (const Event& event : conclusion.events) {
+    visit(
+        [&](const auto& e) {
+          if constexpr (requires { apply(matter, e, entry.stamp()); }) apply(matter, e, entry.stamp());
+        },
+        event);
+  }
+  const WithVerification matters{context.matters, matter};
+  return standing_outcomes(matter, {.now = context.now,
+                                    .actor = context.actor,
+                                    .pack = context.pack,
+                                    .adoption = context.adoption,
+                                    .calendar = context.calendar,
+                                    .directory = context.directory,
+                                    .versions = context.versions,
+                                    .matters = matters});
 }
 
 Result<std::vector<Outcome>> conclude_again(const std::vector<OpenedEntry>& before, const OpenedEntry& entry,
@@ -97,7 +143,10 @@ Result<std::vector<Outcome>> conclude_again(const std::vector<OpenedEntry>& befo
       e.external.empty()
           ? decide(*matter, ConcludeVerification{e.outcome, e.reasons, e.findings, e.contact}, context)
           : decide(*matter, EnterExternalResult{e.outcome, e.reasons, e.findings, e.contact, e.proof}, context);
-  return outcomes_of(effects, context.pack);
+  std::vector<Outcome> outcomes = outcomes_of(effects, context.pack);
+  if (!effects) return outcomes;
+  for (Outcome& one : circular_on(*matter, *effects, entry, context)) outcomes.push_back(std::move(one));
+  return outcomes;
 }
 
 Result<std::vector<Outcome>> disclose_again(const std::vector<OpenedEntry>& before, const OpenedEntry& entry,
@@ -123,7 +172,7 @@ constexpr std::array kSteps{
     again<Record, RecordDeclined, kAsked<RecordDeclined>>(),
     again<Record, DisciplineOpinionWritten, kAsked<DisciplineOpinionWritten>>(),
     again<Record, CaseFileArchived, kAsked<CaseFileArchived>>(),
-    row<Verification>(EventName<VerificationOpened>::value, open_again),
+    begins_again<Verification, VerificationOpened, kAsked<VerificationOpened>>(),
     again<Verification, VerificationAssigned, kAsked<VerificationAssigned>>(),
     again<Verification, VerificationTransferred, kAsked<VerificationTransferred>>(),
     row<Verification>(EventName<VerificationConcluded>::value, conclude_again),
@@ -143,6 +192,17 @@ const StepAgain* find_row(std::string_view stream_kind, std::string_view event) 
     if (step.stream_kind == stream_kind && step.event == event) return &step;
   }
   return nullptr;
+}
+
+/// A verification of something other than records is begun by another matter's step, an accepted complaint say; nobody
+/// asked for it by itself.
+bool began_with_another(const Occasion& occasion) {
+  const auto* opened = domain::get_if<VerificationOpened>(&occasion.entry.body.event);
+  if (opened == nullptr) return false;
+  return std::any_of(opened->origin.about.begin(), opened->origin.about.end(), [&](MatterId about) {
+    const std::optional<MatterRow> row = occasion.registry.matter(occasion.authority.no(), about);
+    return !row || row->kind != kind_of<Record>();
+  });
 }
 
 /// Under the rules for whoever the matter is about, as its steps are decided.
@@ -188,7 +248,7 @@ Result<std::optional<TwoOutcomes>> standing_of(RegistryReader& registry, StreamI
 Result<std::optional<TwoOutcomes>> judge_again(const Occasion& occasion, Side& then, Side& instead) {
   const OpenedEntry& entry = occasion.entry;
   const StepAgain* step = find_row(occasion.stream_kind, domain::type_of(entry.body.event));
-  if (step == nullptr) return std::nullopt;
+  if (step == nullptr || began_with_another(occasion)) return std::nullopt;
   Result<std::vector<OpenedEntry>> before = open_stream(occasion.registry, occasion.authority, entry.row.stream);
   if (!before) return refuse(before.error());
   std::erase_if(*before, [&](const OpenedEntry& other) { return other.row.version >= entry.row.version; });
@@ -213,7 +273,7 @@ Result<std::optional<TwoOutcomes>> compare_standing(RegistryReader& registry, St
   Result<std::optional<TwoOutcomes>> both = std::optional<TwoOutcomes>{};
   visit_kind(stream_kind, [&](auto type) {
     using M = typename decltype(type)::type;
-    if constexpr (requires(const M& m, const domain::Context& c) { domain::standing_outcomes(m, c); }) {
+    if constexpr (std::is_same_v<M, domain::AccountabilityCase>) {
       both = standing_of<M>(registry, stream, then, instead);
     }
   });

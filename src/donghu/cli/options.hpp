@@ -70,6 +70,7 @@ struct TracePolicies {
   std::vector<std::filesystem::path> packs;  // none: all in `policies`
   std::filesystem::path policies = "policies";
   std::filesystem::path tests;  // root of a source tree whose tests are looked at; empty: none
+  bool only_named = false;      // take nothing out
   unsigned jobs = 0;
 };
 /// Two packs side by side: files, or versions an authority of `data` has adopted.

@@ -109,6 +109,10 @@ void describe(const CircumstanceFlagged& event, Collection& into) {
   into.add("organizationCircumstance", event.code, listed_codes(event.holders), event.article);
 }
 
+void describe(const ActionBlocked& event, Collection& into) {
+  into.add("personnelAction.blocked", "", listed_codes(event.missing), event.article);
+}
+
 void describe(const CircularBlocked& event, Collection& into) {
   into.add("circular.blocked", event.route, fmt::format("{} {}", event.action, event.recipient), event.flag.article);
 }
@@ -238,17 +242,22 @@ std::vector<Difference> differences(const std::vector<Outcome>& then, const std:
 }
 
 std::vector<Outcome> standing_outcomes(const Verification& verification, const Context& context) {
-  if (!verification.confirms() || !context.matters.following(verification.id, Circular::kKind).empty()) return {};
+  if (!verification.confirms()) return {};
   const std::vector<Role> initiators = roles_of(By::kCircularInitiator, context.pack);
-  if (initiators.empty()) return outcomes_of(Error{.code = ErrorCode::kRuleAbsent});
+  Outcome circular{.element = "circular", .value = std::string{name_of(ErrorCode::kRuleAbsent)}};
+  if (initiators.empty()) return {circular};
   const Result<Effects> proposed =
       decide(ProposeCircular{.verification = verification.id}, by_role(context, initiators.front()));
-  if (!proposed) return outcomes_of(proposed.error());
-  std::vector<Outcome> outcomes = outcomes_of(*proposed, context.pack);
+  if (!proposed) {
+    circular.value = name_of(proposed.error().code);
+    circular.basis = proposed.error().citation;
+    return {circular};
+  }
+  circular.value = "possible";
   const std::optional<policy::Circular>& rules = context.pack.consequences.circular;
-  Outcome possible{.element = "circular", .value = "possible"};
-  if (rules && !rules->ref.empty()) possible.basis = context.cite(rules->ref);
-  outcomes.insert(outcomes.begin(), std::move(possible));
+  if (rules && !rules->ref.empty()) circular.basis = context.cite(rules->ref);
+  std::vector<Outcome> outcomes = outcomes_of(*proposed, context.pack);
+  outcomes.insert(outcomes.begin(), std::move(circular));
   return outcomes;
 }
 

@@ -68,8 +68,8 @@ std::vector<Difference> differences(const std::vector<Outcome>& then, const std:
 
 // --- what stands, beside what was done ------------------------------------------------------------------------------
 
-/// Whether a circular could be proposed on the conclusion in force, by whoever may, and what would become of it;
-/// nothing while no conclusion confirms, or where one was proposed: that step speaks for itself.
+/// Whether a circular could be proposed on the conclusion in force, by whoever may: "possible" or why not, and what
+/// would become of it. Nothing while no conclusion confirms. Never a refusal: nobody has asked for one.
 std::vector<Outcome> standing_outcomes(const Verification& verification, const Context& context);
 /// The tiers that the confirmed conduct reaches, each with what it permits, on the findings as assessed; nothing while
 /// the verification does not carry the case.

@@ -13,6 +13,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 using S = RetaliationState;
 
 /// 马岚 recorded 丁慧 on 2026-05-11 and is moved to the archive.
@@ -145,7 +146,7 @@ TEST_F(RetaliationTest, its_inquiry_is_a_verification_about_the_case_alone) {
   EXPECT_EQ(matter.concern, Concern::kRetaliation);
   EXPECT_EQ(matter.clue, "记录之后被调到档案室");
   EXPECT_THAT(matter.origin.about, ElementsAre(id));
-  EXPECT_THAT(matter.origin.concerned, ElementsAre(ding_, jin_));
+  EXPECT_THAT(matter.origin.concerned, UnorderedElementsAre(jin_, ding_));
   EXPECT_EQ(scene_.records.at(record_).state, RecordState::kScreenedSuspect);
 }
 

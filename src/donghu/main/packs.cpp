@@ -92,7 +92,7 @@ class Memory {
     std::filesystem::create_directories(file_.parent_path(), ignored);
     std::ofstream out{file_};
     for (const Touch& touch : touches) {
-      if (!touch.by.empty()) out << touch.element.path << '\t' << touch.by << '\n';
+      if (!touch.by.empty()) out << touch.element.path << '\t' << touch.by.stem().string() << '\n';
     }
   }
 
@@ -257,11 +257,13 @@ int run(const cli::NewPolicy& command, const cli::Words& words) {
 }
 
 int run(const cli::TracePolicies& command, const cli::Words& words) {
-  scenario::TraceSources sources{
-      .policies = command.policies, .tests = command.tests, .threads = threads_of(command.jobs)};
+  scenario::TraceSources sources{.policies = command.policies,
+                                 .tests = command.tests,
+                                 .threads = threads_of(command.jobs),
+                                 .only_named = command.only_named};
   for (const std::filesystem::path& pack : command.packs) sources.packs.push_back(place_of(pack).folder);
   if (sources.packs.empty()) sources.packs = packs_in(command.policies);
-  const Result<std::vector<scenario::PackTrace>> traces = scenario::trace(sources);
+  const Result<scenario::Traces> traces = scenario::trace(sources);
   if (!traces) return refused(words, traces.error());
   fmt::print("{}", scenario::trace_page(*traces));
   const std::vector<std::string> gaps = scenario::gaps(*traces);

@@ -164,6 +164,40 @@ void sweep(YamlNode& node) {
   for (YamlEntry& entry : node.entries) sweep(entry.value);
 }
 
+/// By what other parts of the pack mention it.
+std::vector<std::string> mentioned_as(const YamlNode& node) {
+  std::vector<std::string> names;
+  for (const std::string_view key : {"id", "code", "itemRef"}) {
+    if (const YamlNode* name = node.find(key)) names.push_back(name->text);
+  }
+  return names;
+}
+
+/// The software's values for a part go with it.
+void remove_defaults(YamlNode& root, std::string_view path) {
+  for (YamlEntry& entry : root.entries) {
+    if (entry.key != "softwareDefaults") continue;
+    for (YamlNode& row : entry.value.items) {
+      const YamlNode* param = row.find("param");
+      if (param == nullptr || !param->text.starts_with(path)) continue;
+      const std::string_view rest = std::string_view{param->text}.substr(path.size());
+      if (rest.empty() || rest.starts_with('.')) row.line = kToBeRemoved;
+    }
+  }
+}
+
+void remove_mentions(YamlNode& node, const std::vector<std::string>& names) {
+  for (YamlNode& item : node.items) {
+    const bool is_mention =
+        item.kind == Kind::kScalar && std::find(names.begin(), names.end(), item.text) != names.end();
+    if (is_mention) item.line = kToBeRemoved;
+    remove_mentions(item, names);
+  }
+  for (YamlEntry& entry : node.entries) {
+    if (entry.key != "articles") remove_mentions(entry.value, names);
+  }
+}
+
 }  // namespace
 
 Result<std::vector<Element>> elements_of(std::string_view text, std::string_view file_name) {
@@ -193,19 +227,20 @@ Result<std::vector<Element>> elements_of(std::string_view text, std::string_view
 std::optional<std::string> without(std::string_view text, std::string_view path, Removal removal) {
   Result<YamlNode> tree = tree_of(text, "");
   if (!tree) return std::nullopt;
+  std::vector<std::string> names;
   bool found = false;
   auto remove = [&](YamlNode& node, std::string_view /*key*/, const std::string& at, const std::string& /*section*/,
                     bool is_item) {
     if (found || at != path) return;
     found = true;
-    if (removal == Removal::kNull && !is_item) {
-      node = {.kind = Kind::kNull, .line = node.line};
-    } else {
-      node = {.kind = Kind::kNull, .line = kToBeRemoved};
-    }
+    names = mentioned_as(node);
+    const bool says_none = removal == Removal::kNull && !is_item;
+    node = {.kind = Kind::kNull, .line = says_none ? node.line : kToBeRemoved};
   };
   walk(*tree, "", "", remove);
   if (!found) return std::nullopt;
+  remove_defaults(*tree, path);
+  if (removal == Removal::kGoneWithMentions) remove_mentions(*tree, names);
   sweep(*tree);
   return text_of(*tree);
 }

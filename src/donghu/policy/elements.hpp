@@ -31,11 +31,12 @@ struct Element {
 /// those of the YAML subset.
 Result<std::vector<Element>> elements_of(std::string_view text, std::string_view file_name);
 
-/// What stands in an element's place: nothing, or "the text has no such rule" (null), which only a named part can say.
-enum class Removal { kGone, kNull };
+/// What stands in an element's place: "the text has no such rule" (null), which only a named part can say; nothing; or
+/// nothing, and no list mentions it any more either (an act in `sanctions[].conduct`, a measure in a tier).
+enum class Removal { kNull, kGone, kGoneWithMentions };
 
-/// The pack without the element at `path`: the same values, comments and layout lost. None if there is no such path, or
-/// the text cannot be read.
+/// The pack without the element at `path`, and without the software's values for it (`softwareDefaults`): the other
+/// values stay the same, comments and layout are lost. None if there is no such path, or the text cannot be read.
 std::optional<std::string> without(std::string_view text, std::string_view path, Removal removal);
 
 }  // namespace donghu::policy

@@ -80,6 +80,22 @@ TEST(Elements, given_a_named_part_then_it_is_gone_or_says_that_there_is_no_such_
   EXPECT_THAT(*without(kText, "verification", Removal::kGone), testing::Not(testing::HasSubstr("verification")));
 }
 
+TEST(Elements, given_a_part_taken_out_then_the_softwares_values_for_it_go_with_it) {
+  const std::string text =
+      "softwareDefaults:\n  - {param: sanctions.X-3.route}\n  - {param: sanctions.X-30.route}\nsanctions: [{ref: "
+      "X-3}]\n";
+  EXPECT_EQ(without(text, "sanctions.X-3", Removal::kGone),
+            "softwareDefaults: [{\"param\": \"sanctions.X-30.route\"}]\nsanctions: []\n");
+}
+
+TEST(Elements, given_a_part_that_lists_mention_then_they_mention_it_no_more_if_so_asked) {
+  const std::string text = "acts: [{itemRef: X-1}]\nsanctions: [{ref: X-3, conduct: [X-1, X-2]}]\n";
+  EXPECT_EQ(without(text, "acts.X-1", Removal::kGone),
+            "acts: []\nsanctions: [{\"ref\": \"X-3\", \"conduct\": [\"X-1\", \"X-2\"]}]\n");
+  EXPECT_EQ(without(text, "acts.X-1", Removal::kGoneWithMentions),
+            "acts: []\nsanctions: [{\"ref\": \"X-3\", \"conduct\": [\"X-2\"]}]\n");
+}
+
 TEST(Elements, given_no_such_path_then_there_is_nothing_to_take_out) {
   EXPECT_EQ(without(kText, "sanctions.X-4", Removal::kGone), std::nullopt);
 }

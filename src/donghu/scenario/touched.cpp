@@ -53,18 +53,14 @@ class Without {
     const TemporaryFolder folder;
     const std::filesystem::path file = folder.path() / "pack.yaml";
     std::ofstream{file, std::ios::binary} << *policy::without(text_, element.path, *removal);
-    Stage stage = trial_.stage;
-    stage.watch = nullptr;
-    stage.places.instead[stage.places.pack] = file;
-    stage.original = trial_.pack;
-    stage.change = [&](const std::string& version) {
+    const auto change = [&](const std::string& version) {
       return policy::without(version, element.path, *removal).value_or(version);
     };
     for (const std::size_t i : order_.of(element.path)) {
-      if (play(trial_.scenarios[i], stage).findings.empty()) continue;
+      if (play(trial_.scenarios[i], stage_for(trial_.scenarios[i], file, change)).findings.empty()) continue;
       order_.noticed(i);
       touch.notice = Notice::kScenario;
-      touch.by = trial_.scenarios[i].stem().string();
+      touch.by = trial_.scenarios[i];
       break;
     }
     return touch;
@@ -73,12 +69,29 @@ class Without {
  private:
   /// How the pack still loads without the element; none: not at all.
   std::optional<policy::Removal> loadable(const policy::Element& element) const {
-    for (const policy::Removal removal : {policy::Removal::kNull, policy::Removal::kGone}) {
-      if (element.is_item && removal == policy::Removal::kNull) continue;
+    using policy::Removal;
+    for (const Removal removal : {Removal::kNull, Removal::kGone, Removal::kGoneWithMentions}) {
+      if (element.is_item && removal == Removal::kNull) continue;
       const auto text = policy::without(text_, element.path, removal);
       if (text && policy::load_pack(*text, "pack.yaml")) return removal;
     }
     return std::nullopt;
+  }
+
+  /// The scenario with the changed pack in its place; a scenario of another pack may adopt this one beside its own.
+  Stage stage_for(const std::filesystem::path& scenario, const std::filesystem::path& changed,
+                  const std::function<std::string(const std::string&)>& change) const {
+    Stage stage = trial_.stage;
+    stage.watch = nullptr;
+    stage.places.instead[stage.places.pack] = changed;
+    const std::filesystem::path own = std::filesystem::absolute(scenario).parent_path().parent_path();
+    if (own.filename() == stage.places.pack) {
+      stage.original = trial_.pack;
+      stage.change = change;
+    } else {
+      stage.places.pack = own.filename().string();
+    }
+    return stage;
   }
 
   const Trial& trial_;

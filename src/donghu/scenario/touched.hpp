@@ -28,13 +28,13 @@ enum class Notice { kScenario, kNeeded, kNobody };
 struct Touch {
   policy::Element element;
   Notice notice = Notice::kNobody;
-  std::string by = {};  // kScenario: the scenario's file name without ending
+  std::filesystem::path by = {};  // kScenario: the scenario's file
 };
 
 struct Trial {
   std::filesystem::path pack;                      // its file
   Stage stage;                                     // for the pack as it is
-  std::vector<std::filesystem::path> scenarios;    // green as they are
+  std::vector<std::filesystem::path> scenarios;    // green as they are; of packs beside it too, if they adopt it
   std::map<std::string, std::string> likely = {};  // path of an element → the scenario to try first
   unsigned threads = 1;
   std::function<void(std::size_t done, std::size_t of)> progress = nullptr;  // called from any thread, one at a time

@@ -87,7 +87,8 @@ Result<Source> source_of(const std::filesystem::path& folder) {
 struct PlayedFile {
   std::filesystem::path file;
   std::vector<std::string> packs;
-  std::set<std::string> words;  // entered, expected, answered
+  std::set<std::string> words = {};  // entered, expected, answered
+  bool red = false;
 };
 
 /// Plays every scenario beside the packs, watching for their rows and identifiers.
@@ -108,9 +109,7 @@ Result<std::vector<PlayedFile>> play_files(const TraceSources& sources, const st
     played[i] = play(files[i].file, stage);
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!played[i].findings.empty()) {
-      return refuse({.code = ErrorCode::kMalformed, .where = files[i].file.string(), .detail = "red"});
-    }
+    files[i].red = !played[i].findings.empty();
     files[i].words.merge(played[i].said);
   }
   return files;
@@ -121,6 +120,10 @@ std::string name_beside(const std::filesystem::path& file, const std::filesystem
   const std::filesystem::path own = file.parent_path().parent_path();
   const std::string stem = file.stem().string();
   return own.filename() == folder.filename() ? stem : own.filename().string() + "/" + stem;
+}
+
+bool adopts(const PlayedFile& played, const std::filesystem::path& folder) {
+  return std::find(played.packs.begin(), played.packs.end(), folder.filename().string()) != played.packs.end();
 }
 
 class Tracer {
@@ -168,10 +171,7 @@ class Tracer {
 
   void add_shown(const std::set<std::string>& words, TracedRow& row) const {
     for (const PlayedFile& played : files_) {
-      if (std::find(played.packs.begin(), played.packs.end(), source_.folder.filename().string()) ==
-          played.packs.end()) {
-        continue;
-      }
+      if (played.red || !adopts(played, source_.folder)) continue;
       const bool names =
           std::any_of(words.begin(), words.end(), [&](const std::string& word) { return played.words.contains(word); });
       if (names) row.scenarios.push_back(name_beside(played.file, source_.folder));
@@ -190,9 +190,60 @@ class Tracer {
   std::set<std::string> in_tables_;
 };
 
+/// For the rows that nothing names: who notices when a part that carries them is missing.
+class Losses {
+ public:
+  Losses(const TraceSources& sources, const Source& source, const std::vector<PlayedFile>& files)
+      : sources_(sources), source_(source) {
+    for (const PlayedFile& played : files) {
+      if (!played.red && adopts(played, source.folder)) scenarios_.push_back(played.file);
+    }
+  }
+
+  void look(PackTrace& trace) const {
+    std::set<std::string> unnamed;
+    for (const TracedRow& row : trace.rows) {
+      if (!row.is_shown()) unnamed.insert(row.ref);
+    }
+    const auto carries = [&](const Element& element) {
+      return std::any_of(element.rows.begin(), element.rows.end(),
+                         [&](const std::string& row) { return unnamed.contains(row); });
+    };
+    std::vector<Element> elements;
+    std::copy_if(source_.elements.begin(), source_.elements.end(), std::back_inserter(elements), carries);
+    const Places places{.policies = sources_.policies,
+                        .packs = source_.folder.parent_path(),
+                        .pack = source_.folder.filename().string()};
+    const Trial trial{.pack = source_.folder / "pack.yaml",
+                      .stage = {.places = places},
+                      .scenarios = scenarios_,
+                      .threads = sources_.threads};
+    if (const auto touches = touch(trial, elements)) note(*touches, unnamed, trace);
+  }
+
+ private:
+  void note(const std::vector<Touch>& touches, const std::set<std::string>& unnamed, PackTrace& trace) const {
+    for (const Touch& touch : touches) {
+      if (touch.notice != Notice::kScenario) continue;
+      const std::string scenario = name_beside(touch.by, source_.folder);
+      for (TracedRow& row : trace.rows) {
+        const auto& rows = touch.element.rows;
+        if (!unnamed.contains(row.ref) || std::find(rows.begin(), rows.end(), row.ref) == rows.end()) continue;
+        if (std::find(row.noticed.begin(), row.noticed.end(), scenario) == row.noticed.end()) {
+          row.noticed.push_back(scenario);
+        }
+      }
+    }
+  }
+
+  const TraceSources& sources_;
+  const Source& source_;
+  std::vector<std::filesystem::path> scenarios_ = {};
+};
+
 }  // namespace
 
-Result<std::vector<PackTrace>> trace(const TraceSources& sources) {
+Result<Traces> trace(const TraceSources& sources) {
   std::vector<Source> packs;
   std::set<std::string> watch;
   for (const std::filesystem::path& folder : sources.packs) {
@@ -206,14 +257,21 @@ Result<std::vector<PackTrace>> trace(const TraceSources& sources) {
   if (!files) return refuse(files.error());
   const auto tests =
       sources.tests.empty() ? std::map<std::string, std::set<std::string>>{} : tests_by_literal(sources.tests);
-  std::vector<PackTrace> traces;
-  for (const Source& source : packs) traces.push_back(Tracer{source, *files, tests}.trace());
+  Traces traces;
+  for (const Source& source : packs) {
+    traces.packs.push_back(Tracer{source, *files, tests}.trace());
+    if (!sources.only_named) Losses{sources, source, *files}.look(traces.packs.back());
+  }
+  for (const PlayedFile& file : *files) {
+    if (file.red) traces.red.push_back(name_beside(file.file, {}));
+  }
   return traces;
 }
 
-std::vector<std::string> gaps(const std::vector<PackTrace>& traces) {
+std::vector<std::string> gaps(const Traces& traces) {
   std::vector<std::string> lines;
-  for (const PackTrace& trace : traces) {
+  for (const std::string& scenario : traces.red) lines.push_back(scenario + ": 情景不合 · red");
+  for (const PackTrace& trace : traces.packs) {
     for (const TracedRow& row : trace.rows) {
       std::string missing;
       if (!row.is_carried()) missing += "无承担 · no carrier";

@@ -23,7 +23,8 @@ row → the parts of the pack that carry it → what becomes of them in the soft
   carried by its items (`articles.…`); background is carried by the row itself and shown with the rules.
 - 成为 · becomes: from the part's section ([sections.cpp](../src/donghu/scenario/sections.cpp)); commands in code type.
 - 表明 · shown by: scenarios that enter, expect or are answered the row, or an identifier of a part that carries it; `tests` with the
-  row as a literal in their body. The row table (`rows/*.yaml`), which shows that the pack says the row, is there for every row and is
+  row as a literal in their body; where there is neither, a scenario\* that comes out otherwise without a part that carries the
+  row. The row table (`rows/*.yaml`), which shows that the pack says the row, is there for every row and is
   enough for background only.
 
 A row without carrier, outside the row tables, or (but for background) without scenario and test fails `./check`. Whether anything
@@ -74,6 +75,7 @@ std::string becomes(const TracedRow& row) {
 std::string shown_by(const TracedRow& row) {
   std::vector<std::string> all = row.scenarios;
   for (const std::string& test : row.tests) all.push_back("`" + test + "`");
+  for (const std::string& scenario : row.noticed) all.push_back(scenario + "\\*");
   if (all.empty() && row.is_shown()) return "核对表 · row table";
   return all.empty() ? "**—**" : joined(all, ", ");
 }
@@ -83,6 +85,7 @@ struct Totals {
   std::size_t background = 0;
   std::size_t carried = 0;
   std::size_t by_scenario = 0;
+  std::size_t noticed = 0;
   std::size_t shown = 0;
 };
 
@@ -92,6 +95,7 @@ Totals totals_of(const PackTrace& trace) {
     totals.background += row.background ? 1 : 0;
     totals.carried += row.is_carried() ? 1 : 0;
     totals.by_scenario += row.scenarios.empty() ? 0 : 1;
+    totals.noticed += row.noticed.empty() ? 0 : 1;
     totals.shown += row.is_shown() ? 1 : 0;
   }
   return totals;
@@ -99,27 +103,29 @@ Totals totals_of(const PackTrace& trace) {
 
 }  // namespace
 
-std::string trace_page(const std::vector<PackTrace>& traces) {
+std::string trace_page(const Traces& traces) {
   std::string out{kHead};
   out +=
-      "\n| pack | 条 rows | 其中背景 of them background | 有承担 carried | 有情景 in a scenario | 已表明 shown |\n"
-      "|---|---|---|---|---|---|\n";
+      "\n| pack | 条 rows | 其中背景 of them background | 有承担 carried | 情景指明 named by a scenario | 情景察觉 "
+      "noticed by one | 已表明 shown |\n"
+      "|---|---|---|---|---|---|---|\n";
   Totals all;
   const auto line = [&](const std::string& name, const Totals& t) {
     out +=
         fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, t.rows, t.background, t.carried, t.by_scenario, t.shown);
   };
-  for (const PackTrace& trace : traces) {
+  for (const PackTrace& trace : traces.packs) {
     const Totals totals = totals_of(trace);
     line(trace.pack_id, totals);
     all.rows += totals.rows;
     all.background += totals.background;
     all.carried += totals.carried;
     all.by_scenario += totals.by_scenario;
+    all.noticed += totals.noticed;
     all.shown += totals.shown;
   }
   line("合计 all", all);
-  for (const PackTrace& trace : traces) {
+  for (const PackTrace& trace : traces.packs) {
     out += fmt::format("\n## {} · {}\n\n", trace.title, trace.pack_id);
     out +=
         "| 条 row | 性质 kind | 概括 summary | 承担 carried by | 成为 becomes | 表明 shown by "
