@@ -137,6 +137,84 @@ void add_appeal(RoleList& roles, By by, const policy::Pack& pack) {
   for (const policy::AppealRule& rule : pack.consequences.appeals) roles.add(rule.bodies);
 }
 
+void add_head(RoleList& roles, const policy::Pack& pack) {
+  if (pack.verification && !pack.verification->head.empty()) return roles.add(pack.verification->head);
+  add_verification(roles, pack);
+}
+
+void add_initiator(RoleList& roles, const policy::Pack& pack) {
+  const auto& circular = pack.consequences.circular;
+  if (circular && !circular->initiator.empty()) return roles.add(circular->initiator);
+  add_verification(roles, pack);
+}
+
+void add_recorders(RoleList& roles, const policy::Pack& pack) { roles.add(pack.record.actors); }
+
+void add_checkers(RoleList& roles, const policy::Pack& pack) {
+  for (const policy::Check& check : pack.checks) roles.add(check.actor);
+}
+
+void add_dispatchers(RoleList& roles, const policy::Pack& pack) {
+  add_verification(roles, pack);
+  add_senders(roles, pack);
+}
+
+void add_assessors(RoleList& roles, const policy::Pack& pack) {
+  roles.add(std::vector<Role>{"organizationDepartment", "partyGroup", "partyCommittee"});
+  add_verification(roles, pack);
+}
+
+void add_complaint_bodies(RoleList& roles, const policy::Pack& pack) {
+  for (const policy::ComplaintRule& rule : pack.consequences.complaints) roles.add(rule.body);
+}
+
+void add_steward(RoleList& roles, const policy::Pack& /*pack*/) { roles.add("packSteward"); }
+
+/// How the pack fills a class.
+struct Filler {
+  By by;
+  void (*add)(RoleList& roles, By by, const policy::Pack& pack);
+};
+template <void (*kAdd)(RoleList&, const policy::Pack&)>
+void simply(RoleList& roles, By /*by*/, const policy::Pack& pack) {
+  kAdd(roles, pack);
+}
+constexpr std::array kFillers{Filler{By::kRecordingRole, simply<add_recorders>},
+                              Filler{By::kVerificationBody, simply<add_verification>},
+                              Filler{By::kVerificationHead, simply<add_head>},
+                              Filler{By::kCircularInitiator, simply<add_initiator>},
+                              Filler{By::kCircularApprover, simply<add_approvers>},
+                              Filler{By::kMeasureDecider, simply<add_deciders>},
+                              Filler{By::kReportSender, simply<add_senders>},
+                              Filler{By::kReportRecipient, simply<add_recipients>},
+                              Filler{By::kCheckActor, simply<add_checkers>},
+                              Filler{By::kDispatcher, simply<add_dispatchers>},
+                              Filler{By::kAssessor, simply<add_assessors>},
+                              Filler{By::kComplaintBody, simply<add_complaint_bodies>},
+                              Filler{By::kWrongCaseOffice, add_wrong_case},
+                              Filler{By::kWrongCaseSigner, add_wrong_case},
+                              Filler{By::kWrongCaseTeam, add_wrong_case},
+                              Filler{By::kWrongCaseHead, add_wrong_case},
+                              Filler{By::kWrongCaseBureau, add_wrong_case},
+                              Filler{By::kWrongCaseMinutes, add_wrong_case},
+                              Filler{By::kAppellant, add_appeal},
+                              Filler{By::kAppealOffice, add_appeal},
+                              Filler{By::kAppealBody, add_appeal},
+                              Filler{By::kAppealExecutor, add_appeal},
+                              Filler{By::kPersonnelOffice, add_protection},
+                              Filler{By::kDisciplineBody, add_protection},
+                              Filler{By::kAlleger, add_protection},
+                              Filler{By::kPackSteward, simply<add_steward>},
+                              Filler{By::kOfficer, simply<add_officers>}};
+
+constexpr bool every_class_is_filled() {
+  for (std::size_t i = 0; i < kFillers.size(); ++i) {
+    if (kFillers[i].by != static_cast<By>(i)) return false;
+  }
+  return kFillers.back().by == By::kOfficer;
+}
+static_assert(every_class_is_filled());
+
 }  // namespace
 
 std::vector<Role> roles_of(By by, const policy::Pack& pack) {
@@ -144,79 +222,7 @@ std::vector<Role> roles_of(By by, const policy::Pack& pack) {
   // Whom each of several regulations means; for one subject the decision reads them as one.
   for (const policy::Pack& part : pack.parts) roles.add(roles_of(by, part));
   if (!pack.parts.empty()) return roles.take();
-  switch (by) {
-    case By::kRecordingRole:
-      roles.add(pack.record.actors);
-      break;
-    case By::kVerificationBody:
-      add_verification(roles, pack);
-      break;
-    case By::kVerificationHead:
-      if (pack.verification && !pack.verification->head.empty()) {
-        roles.add(pack.verification->head);
-      } else {
-        add_verification(roles, pack);
-      }
-      break;
-    case By::kCircularInitiator:
-      if (pack.consequences.circular && !pack.consequences.circular->initiator.empty()) {
-        roles.add(pack.consequences.circular->initiator);
-      } else {
-        add_verification(roles, pack);
-      }
-      break;
-    case By::kCircularApprover:
-      add_approvers(roles, pack);
-      break;
-    case By::kMeasureDecider:
-      add_deciders(roles, pack);
-      break;
-    case By::kReportSender:
-      add_senders(roles, pack);
-      break;
-    case By::kReportRecipient:
-      add_recipients(roles, pack);
-      break;
-    case By::kCheckActor:
-      for (const policy::Check& check : pack.checks) roles.add(check.actor);
-      break;
-    case By::kDispatcher:
-      add_verification(roles, pack);
-      add_senders(roles, pack);
-      break;
-    case By::kAssessor:
-      roles.add(std::vector<Role>{"organizationDepartment", "partyGroup", "partyCommittee"});
-      add_verification(roles, pack);
-      break;
-    case By::kComplaintBody:
-      for (const policy::ComplaintRule& rule : pack.consequences.complaints) roles.add(rule.body);
-      break;
-    case By::kWrongCaseOffice:
-    case By::kWrongCaseSigner:
-    case By::kWrongCaseTeam:
-    case By::kWrongCaseHead:
-    case By::kWrongCaseBureau:
-    case By::kWrongCaseMinutes:
-      add_wrong_case(roles, by, pack);
-      break;
-    case By::kAppellant:
-    case By::kAppealOffice:
-    case By::kAppealBody:
-    case By::kAppealExecutor:
-      add_appeal(roles, by, pack);
-      break;
-    case By::kPersonnelOffice:
-    case By::kDisciplineBody:
-    case By::kAlleger:
-      add_protection(roles, by, pack);
-      break;
-    case By::kPackSteward:
-      roles.add("packSteward");
-      break;
-    case By::kOfficer:
-      add_officers(roles, pack);
-      break;
-  }
+  kFillers.at(static_cast<std::size_t>(by)).add(roles, by, pack);
   return roles.take();
 }
 
