@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "donghu/app/commands.hpp"
 #include "donghu/app/export.hpp"
 #include "support/rig.hpp"
 
@@ -115,6 +118,18 @@ TEST_F(ProtectionTest, a_check_is_seen_by_its_person_and_those_who_act_and_not_b
   EXPECT_EQ(shown->actions[0].matter, check);
   EXPECT_EQ(shown->actions[0].state, "actionBlocked");
   expect_whole();
+}
+
+TEST_F(ProtectionTest, an_allegation_can_be_made_from_where_it_comes_from) {
+  const auto& offered = app::find_command("allegeRetaliation")->about;
+  EXPECT_THAT(offered, ElementsAre("interventionRecord", "appeal", "personnelCheck"));
+  const app::ActionList actions =
+      must(matter_actions(rig_.services(), organ().caller("he", "handler"), check_on("he")));
+  const auto found = std::find_if(actions.items.begin(), actions.items.end(),
+                                  [](const app::ActionView& one) { return one.command == "allegeRetaliation"; });
+  ASSERT_NE(found, actions.items.end());
+  EXPECT_TRUE(found->allowed);
+  EXPECT_EQ(found->begins, "retaliationCase");
 }
 
 TEST_F(ProtectionTest, an_action_against_a_handler_without_a_record_is_shown_without_a_watch) {

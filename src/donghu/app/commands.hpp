@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <span>
 
@@ -32,11 +33,11 @@ struct CommandSpec {
   std::string_view name;
   std::optional<Operation> operation = {};  // whose row of the rights table holds; none: the step's own `by`
   domain::By by = domain::By::kOfficer;
-  std::string_view kind = {};   // of the matter it is about or begins; empty: none
-  std::string_view also = {};   // a second kind whose matters take the same step; empty: none
-  bool on_matter = false;       // names a matter, and is listed among its actions
-  std::string_view about = {};  // for a command that begins a matter: the kind whose page offers it
-  std::uint32_t from = 0;       // states from which it starts, as a mask; 0: the decision alone says
+  std::string_view kind = {};                  // of the matter it is about or begins; empty: none
+  std::string_view also = {};                  // a second kind whose matters take the same step; empty: none
+  bool on_matter = false;                      // names a matter, and is listed among its actions
+  std::array<std::string_view, 3> about = {};  // for a command that begins a matter: the kinds whose pages offer it
+  std::uint32_t from = 0;                      // states from which it starts, as a mask; 0: the decision alone says
   Result<Prepared> (*prepare)(Services& services, const Caller& caller, const json::Value& body) = nullptr;
   json::Value (*request_schema)() = nullptr;
   std::vector<FieldDescriptor> (*form_fields)(const policy::Pack& pack) = nullptr;

@@ -43,7 +43,8 @@ constexpr std::array kCommands{begins<PersonnelCheck, FileAction, "fileAction">(
                                on<PersonnelCheck, ConfirmAction, "confirmAction">(),
                                on<PersonnelCheck, ClearAction, "clearAction">(),
                                on<PersonnelCheck, AcknowledgeAction, "acknowledgeAction">(),
-                               begins<RetaliationCase, AllegeRetaliation, "allegeRetaliation">(kind_of<Record>()),
+                               begins<RetaliationCase, AllegeRetaliation, "allegeRetaliation">(
+                                   kind_of<Record>(), kind_of<Appeal>(), kind_of<PersonnelCheck>()),
                                on<RetaliationCase, OpenRetaliationInquiry, "openRetaliationInquiry">(),
                                on<RetaliationCase, RecordRemedy, "recordRemedy">(),
                                on<RetaliationCase, CloseRetaliationCase, "closeRetaliationCase">(),

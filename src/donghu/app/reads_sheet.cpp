@@ -255,7 +255,8 @@ Result<ActionList> matter_actions(Services& services, const Caller& caller, Matt
   for (const CommandSpec& spec : command_specs()) {
     const bool opens = spec.operation == Operation::kOpenRecord;
     const bool here = spec.on_matter && (opens || spec.kind == row.kind || spec.also == row.kind);
-    if (!here && spec.about != row.kind) continue;
+    const bool offered = std::find(spec.about.begin(), spec.about.end(), row.kind) != spec.about.end();
+    if (!here && !offered) continue;
     if (opens && standing.own) continue;
     std::optional<Error> refusal;
     // Whoever sees a matter of another kind may open it; that was checked above.

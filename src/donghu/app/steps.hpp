@@ -212,16 +212,16 @@ constexpr CommandSpec on_either() {
   return spec;
 }
 
-/// A row for a command that begins a matter. `about`: the kind of matter whose page offers it; empty: none.
-template <class M, class Command, FixedName kName>
-constexpr CommandSpec begins(std::string_view about = {}) {
+/// A row for a command that begins a matter. `about`: kinds of matter whose pages offer it, three at most.
+template <class M, class Command, FixedName kName, class... Kind>
+constexpr CommandSpec begins(Kind... about) {
   constexpr auto kStep = step_of<M>(kName.text());
   static_assert(kStep.from == domain::kNew);
   CommandSpec spec;
   spec.name = kName.text();
   spec.kind = kind_of<M>();
   spec.by = kStep.by;
-  spec.about = about;
+  spec.about = {about...};
   spec.prepare = [](Services& services, const Caller& caller, const json::Value& body) -> Result<Prepared> {
     auto request = json::read<Beginning<Command>>(body);
     if (!request) return refuse(request.error());
