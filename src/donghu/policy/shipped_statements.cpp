@@ -12,6 +12,11 @@ namespace {
 std::string yes(bool flag) { return flag ? "true" : ""; }
 std::string day(const std::optional<CivilDate>& date) { return date ? date->text() : ""; }
 
+std::string day_source_text(EffectiveSource source) {
+  if (source == EffectiveSource::kText) return "text";
+  return source == EffectiveSource::kNotice ? "notice" : "adoption";
+}
+
 std::string source_text(ValueSource source) { return source == ValueSource::kText ? "text" : "softwareDefault"; }
 
 std::string term_text(const Term& term) {
@@ -156,7 +161,7 @@ class Statements {
         {{"rule", effective_text(p.effective.rule)},
          {"from", day(p.effective.from)},
          {"to", day(p.effective.to)},
-         {"source", p.effective.source == EffectiveSource::kNotice ? "notice" : "adoption"}});
+         {"source", day_source_text(p.effective.source)}});
     if (p.bundle) {
       say("", "bundle", {{"id", p.bundle->id}});
       for (const auto& order : p.bundle->precedence) {
@@ -340,7 +345,7 @@ class Statements {
 
   void bodies() {
     if (const auto& verification = pack_.verification) {
-      say(verification->refs.front(), "verification",
+      say(verification->refs.empty() ? RowId{} : verification->refs.front(), "verification",
           {{"body", verification->body},
            {"source", source_text(verification->source)},
            {"head", verification->head},
