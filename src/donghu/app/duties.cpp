@@ -126,7 +126,7 @@ void Duties::raise(const Reached& reached, const domain::Obligation& obligation)
   int others = 0;
   for (const ObligationRow& open : registry_.obligations_of(authority_.no(), reached.matter)) {
     if (domain::kind_without_number(open.kind) != row.kind) continue;
-    if (!open.met_idx && open.owed_token == row.owed_token) return;
+    if ((!open.met_idx || obligation.once) && open.owed_token == row.owed_token) return;
     if (open.raised_idx == row.raised_idx) ++others;
   }
   if (others > 0) row.kind += domain::kNumberSign + std::to_string(others + 1);

@@ -72,13 +72,23 @@ bool is_closed(const policy::ObligationRule& rule, const Moment& moment) {
   return rule.deadline.window && reached_at(rule.deadline.window->close, moment).has_value();
 }
 
+bool reads(const policy::Predicate& condition, std::string_view fact) {
+  if (condition.kind == policy::Predicate::Kind::kLeaf) return condition.leaf.fact == fact;
+  return std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const policy::Predicate& part) { return reads(part, fact); });
+}
+
+/// At the seal those that the claimed facts trigger, at the screening those that its result does.
 void raise_reports(const Moment& moment, const policy::Pack& pack, std::vector<Obligation>& obligations) {
+  const bool screened = moment.milestone == "record.screened";
   for (const policy::AdHocReport& report : pack.ad_hoc_reports) {
     // One that a body has to discuss first is owed only after the discussion.
     if (report.collective_decision || report.modality == policy::Modality::kMay) continue;
+    if (reads(report.trigger, "record.grade") != screened) continue;
     if (!policy::fires(report.trigger, moment.facts)) continue;
     Obligation obligation{
         .pack = pack.pack_of(report.ref), .kind = report.id, .article = report.ref, .owed_role = report.sender};
+    obligation.once = true;
     policy::Deadline deadline = report.deadline;
     // Triggered by this very event, whatever the text calls it.
     deadline.start_event.clear();
@@ -154,7 +164,7 @@ std::vector<Obligation> raised_by(std::string_view milestone, const policy::Fact
     set_clock(obligation, rule->deadline, rule->modality, moment);
     obligations.push_back(std::move(obligation));
   }
-  if (milestone == "record.sealed") raise_reports(moment, pack, obligations);
+  if (milestone == "record.sealed" || milestone == "record.screened") raise_reports(moment, pack, obligations);
   return obligations;
 }
 

@@ -33,6 +33,7 @@ struct Obligation {
   std::string basis;                // text, softwareDefault, none
   std::string software_default;
   bool calendar_missing = false;  // a year without a holiday table was counted by weekdays (CALENDAR_NOT_LOADED)
+  bool once = false;  // not owed a second time by the same matter, met or not: a report, however often it is screened
 };
 
 /// Milestones that an event reaches by itself, as packs name them; most events reach none. Those that depend on more
@@ -47,8 +48,9 @@ std::optional<Instant> counted_from(const Event& event);
 using Milestones = std::map<std::string, Instant, std::less<>>;
 
 /// What a milestone raises under a pack, in the pack's order: rules and, at a record's seal, the reports that its
-/// claimed facts trigger. Only what is known to be true raises anything, and nothing whose window is closed. `before`:
-/// the milestones reached so far, for clocks that start with another event than the one that raises the duty.
+/// claimed facts trigger; at its screening those that ask for the grade. Only what is known to be true raises anything,
+/// and nothing whose window is closed. `before`: the milestones reached so far, for clocks that start with another
+/// event than the one that raises the duty.
 std::vector<Obligation> raised_by(std::string_view milestone, const policy::Facts& facts, Instant at,
                                   const policy::Pack& pack, const Calendar& calendar, const Milestones& before = {});
 

@@ -98,6 +98,7 @@ policy::Facts trigger_facts(const std::vector<Record>& records, const Context& c
   const Record& record = records.front();
   facts = claimed_facts(claim_as_added(record), record.recorder(), context.directory);
   facts.set("contact.origin", record.clue ? std::string{name_of(*record.clue)} : "handler");
+  if (record.has_recorder()) facts.set("record.grade", std::string{name_of(record.screening.grade)});
   return facts;
 }
 
