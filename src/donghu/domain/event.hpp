@@ -208,10 +208,8 @@ constexpr std::size_t event_index() {
 class Event {
  public:
   template <EventKind E>
-  Event(E event)
-      : index_(event_index<E>()),
-        content_(std::make_shared<const E>(std::move(event))) {
-  }  // NOLINT(google-explicit-constructor): an event is one of its kinds
+  // NOLINTNEXTLINE(google-explicit-constructor): an event is one of its kinds
+  Event(E event) : index_(event_index<E>()), content_(std::make_shared<const E>(std::move(event))) {}
 
   std::size_t index() const { return index_; }
   /// Precondition: the event is of the kind with this index.
