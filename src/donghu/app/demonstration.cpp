@@ -18,6 +18,9 @@ void fields(A& a, DemonstrationMember& x) {
   a.field("unit", x.unit, required_text(100));
   a.field("post", x.person.post, text(100));
   a.field("leadingCadre", x.person.leading_cadre);
+  std::optional<std::string> employment;
+  a.field("employment", employment);
+  if (employment) x.person.employment = *employment;
   a.field("managedBy", x.person.managed_by, text(60));
   a.field("organKind", x.person.organ_kind, text(60));
   a.field("functions", x.person.functions, items(10, 40));

@@ -3190,6 +3190,8 @@ export interface components {
             evidence?: string[];
             /** Format: uuid */
             draft?: string;
+            /** Format: uuid */
+            follows?: string;
         };
         CorrectRecord: {
             /** Format: uuid */
@@ -3332,6 +3334,7 @@ export interface components {
             /** @enum {string} */
             origin: "clue" | "complaint" | "check";
             reason: string;
+            evidence?: string[];
         };
         AddFacts: {
             /** Format: uuid */
@@ -5030,7 +5033,7 @@ export interface components {
                 reason?: string;
             };
             facts: string;
-            evidence: string;
+            evidenceSummary: string;
             reasons: string;
             officers?: {
                 /** Format: uuid */
@@ -5065,6 +5068,7 @@ export interface components {
                 }[];
                 reference?: string;
             };
+            evidence?: string[];
         };
         SignConclusion: {
             /** Format: uuid */
@@ -5170,7 +5174,7 @@ export interface components {
             matter: string;
             expectedVersion?: number;
             facts: string;
-            evidence: string;
+            evidenceSummary: string;
             reasons: string;
             officers?: {
                 /** Format: uuid */
@@ -5893,7 +5897,7 @@ export interface components {
         };
         ReplayPolicy: {
             pack: string;
-            alone: boolean;
+            alone?: boolean;
             /** Format: date */
             from?: string;
         };
