@@ -169,13 +169,40 @@ export interface Workbench {
   drafts: DraftBrief[];
   changes: Change[];
   figures: Figure[];
+  protection?: Protection;
   ledger: { size: number; readOnly: boolean };
+}
+
+/** How a recorder is protected: by which articles, and personnel actions filed against them. */
+export interface Protection {
+  state?: string;
+  since?: CivilDate;
+  citations: { pack?: string; article?: string }[];
+  actions: {
+    matter: string;
+    number?: string;
+    action?: string;
+    state?: string;
+    filedOn: CivilDate;
+    acknowledged: boolean;
+  }[];
 }
 
 // ---- forms
 
 export type FieldType =
-  'text' | 'longText' | 'date' | 'time' | 'choice' | 'choices' | 'bool' | 'person' | 'persons' | 'case' | 'cases' | 'evidence';
+  | 'text'
+  | 'longText'
+  | 'date'
+  | 'time'
+  | 'choice'
+  | 'choices'
+  | 'bool'
+  | 'person'
+  | 'persons'
+  | 'case'
+  | 'cases'
+  | 'evidence';
 
 export type FieldLevel = 'textRequired' | 'softwareRequired' | 'recommended' | 'optional';
 

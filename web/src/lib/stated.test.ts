@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { withStatedLists } from './stated';
 
 it('sends each stated fact as one of a list, with its value in words', () => {
-  const body = { contact: { on: '2026-05-12' }, stated: { 'tender.isMajor': true, 'tender.bidders': ['local'] } };
+  const body = {
+    contact: { on: '2026-05-12' },
+    stated: { 'tender.isMajor': true, 'tender.bidders': ['local'] },
+  };
   expect(withStatedLists(body)).toEqual({
     contact: { on: '2026-05-12' },
     stated: [

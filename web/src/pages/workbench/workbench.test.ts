@@ -48,6 +48,17 @@ describe('the workbench', () => {
     ]);
   });
 
+  it('tells a recorder by which article they are protected, and what has been filed against them', async () => {
+    const filed = { matter: 'm2', number: '人事核查〔2026〕1号', filedOn: '2026-05-12', acknowledged: false };
+    serve({
+      'GET /workbench': desk({ protection: { citations: [{ article: 'C-06¶1.a' }], actions: [filed] } }),
+    });
+    await draw(WorkbenchPage);
+    const note = await screen.findByRole('region', { name: '对记录人的保护' });
+    expect(note).toHaveTextContent('C-06¶1.a');
+    expect(within(note).getByRole('listitem')).toHaveTextContent('人事核查〔2026〕1号：2026-05-12');
+  });
+
   it('opens the list behind each figure', async () => {
     serve({
       'GET /workbench': desk({
