@@ -111,8 +111,8 @@ std::string trace_page(const Traces& traces) {
       "|---|---|---|---|---|---|---|\n";
   Totals all;
   const auto line = [&](const std::string& name, const Totals& t) {
-    out +=
-        fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, t.rows, t.background, t.carried, t.by_scenario, t.shown);
+    out += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", name, t.rows, t.background, t.carried, t.by_scenario,
+                       t.noticed, t.shown);
   };
   for (const PackTrace& trace : traces.packs) {
     const Totals totals = totals_of(trace);
