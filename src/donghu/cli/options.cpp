@@ -140,6 +140,7 @@ void add_author_commands(CLI::App& app, Options& options, TestPolicy& test, NewP
   trace_sub->add_option("--policies", trace.policies, "制度包目录 / policy packs");
   trace_sub->add_option("--tests", trace.tests, "源代码目录，查其中的测试 / source tree whose tests are looked at");
   trace_sub->add_flag("--only-named", trace.only_named, "不逐项抽除 / take nothing out");
+  trace_sub->add_flag("--tables", trace.tables_suffice, "有核对表即可 / a row table is enough");
   trace_sub->add_option("--jobs", trace.jobs, "同时进行几项 / how many at once");
   trace_sub->callback([&] { options.command = trace; });
 }

@@ -71,6 +71,7 @@ struct TracePolicies {
   std::filesystem::path policies = "policies";
   std::filesystem::path tests;  // root of a source tree whose tests are looked at; empty: none
   bool only_named = false;      // take nothing out
+  bool tables_suffice = false;  // a row that only its row table shows is no gap
   unsigned jobs = 0;
 };
 /// Two packs side by side: files, or versions an authority of `data` has adopted.

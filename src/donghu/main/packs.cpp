@@ -266,7 +266,7 @@ int run(const cli::TracePolicies& command, const cli::Words& words) {
   const Result<scenario::Traces> traces = scenario::trace(sources);
   if (!traces) return refused(words, traces.error());
   fmt::print("{}", scenario::trace_page(*traces));
-  const std::vector<std::string> gaps = scenario::gaps(*traces);
+  const std::vector<std::string> gaps = scenario::gaps(*traces, command.tables_suffice);
   for (const std::string& gap : gaps) fmt::print(stderr, "{}\n", gap);
   if (gaps.empty()) return 0;
   fmt::print(stderr, "{}\n", words("cli.policy.gaps", {{"count", std::to_string(gaps.size())}}));

@@ -71,6 +71,7 @@ std::map<std::string, std::set<std::string>> tests_by_literal(const std::filesys
 std::string trace_page(const Traces& traces);
 
 /// Scenarios that are red, rows without carrier or without a test, one line each; none: every row is carried and shown.
-std::vector<std::string> gaps(const Traces& traces);
+/// `tables_suffice`: a row table that a test holds the pack to is enough, as for the shipped packs.
+std::vector<std::string> gaps(const Traces& traces, bool tables_suffice = false);
 
 }  // namespace donghu::scenario

@@ -76,7 +76,7 @@ std::string shown_by(const TracedRow& row) {
   std::vector<std::string> all = row.scenarios;
   for (const std::string& test : row.tests) all.push_back("`" + test + "`");
   for (const std::string& scenario : row.noticed) all.push_back(scenario + "\\*");
-  if (all.empty() && row.is_shown()) return "核对表 · row table";
+  if (all.empty() && row.in_table) return "核对表 · row table";
   return all.empty() ? "**—**" : joined(all, ", ");
 }
 
