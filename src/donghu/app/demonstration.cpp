@@ -98,6 +98,7 @@ class Filling {
     procedures.reserve(organ_.procedures.size());
     for (const auto& filed : organ_.procedures) procedures.emplace_back(filed.procedure, filed.title);
     std::vector<std::filesystem::path> packs;
+    packs.reserve(organ_.packs.size());
     for (const std::string& pack : organ_.packs) packs.push_back(policies / pack / "pack.yaml");
     const auto adopted = founder_.adopt(packs, organ_.in_force_from, organ_.stand_ins, procedures);
     if (!adopted) return refuse(adopted.error());

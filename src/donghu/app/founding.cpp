@@ -107,7 +107,7 @@ Result<CaseId> Founder::case_file(const std::string& number, const std::string& 
 }
 
 Result<StreamId> Founder::adopt(const std::vector<std::filesystem::path>& pack_files,
-                                std::optional<CivilDate> in_force_from, std::vector<domain::StandIn> stand_ins,
+                                std::optional<CivilDate> in_force_from, const std::vector<domain::StandIn>& stand_ins,
                                 const std::vector<std::pair<std::string, std::string>>& filed_procedures) {
   std::vector<domain::Event> events;
   std::vector<Hash> digests;
@@ -126,6 +126,7 @@ Result<StreamId> Founder::adopt(const std::vector<std::filesystem::path>& pack_f
     packs.push_back(*std::move(pack));
   }
   std::vector<const policy::Pack*> together;
+  together.reserve(packs.size());
   for (const auto& pack : packs) together.push_back(pack.get());
   if (auto fits = policy::check_together(together); !fits) return refuse(fits.error());
   for (const auto& [procedure, title] : filed_procedures) {

@@ -38,7 +38,7 @@ class Founder {
   /// the day its own text gives. Says under which stream the adoption goes on. Errors: kFieldMissing at /inForceFrom
   /// (with the row) where neither gives a day, those of policy::check_together.
   Result<StreamId> adopt(const std::vector<std::filesystem::path>& pack_files, std::optional<CivilDate> in_force_from,
-                         std::vector<domain::StandIn> stand_ins,
+                         const std::vector<domain::StandIn>& stand_ins,
                          const std::vector<std::pair<std::string, std::string>>& filed_procedures);
   /// A further version of the pack comes into force on a day; stand-ins stay as they are.
   Result<void> adopt_version(StreamId adoption, const std::filesystem::path& pack_file, CivilDate in_force_from);

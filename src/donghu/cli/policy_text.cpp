@@ -27,7 +27,7 @@ const json::Array& list_at(const json::Object& object, std::string_view key) {
 }
 
 /// The word of a code; a code that the locale does not know is shown as it is.
-std::string word_of(const Words& words, const std::string& group, std::string code) {
+std::string word_of(const Words& words, const std::string& group, const std::string& code) {
   if (code.empty()) return {};
   std::string key = code;
   std::replace(key.begin(), key.end(), '.', '-');

@@ -25,6 +25,7 @@ std::string ids_of(const std::vector<const policy::RecordDuty*>& duties) {
 
 std::vector<const policy::RecordDuty*> all_duties(const policy::Pack& pack) {
   std::vector<const policy::RecordDuty*> duties;
+  duties.reserve(pack.records.size());
   for (const policy::RecordDuty& duty : pack.records) duties.push_back(&duty);
   return duties;
 }

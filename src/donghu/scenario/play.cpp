@@ -19,9 +19,9 @@ std::string text_at(const json::Value& value, const char* key, std::string other
 }
 
 const json::Array& list_at(const json::Value& value, const char* key) {
-  static const json::Array kNone;
+  static const json::Array none;
   const json::Value* found = value.as_object().if_contains(key);
-  return found == nullptr ? kNone : found->as_array();
+  return found == nullptr ? none : found->as_array();
 }
 
 std::vector<std::string> texts_at(const json::Value& value, const char* key) {

@@ -57,18 +57,21 @@ void Organ::kin(const std::string& key, const std::string& other, const std::str
 CaseId Organ::add_case(const std::string& number, const std::string& name, const std::string& unit_name,
                        const std::vector<std::string>& handlers) {
   std::vector<PersonId> people;
+  people.reserve(handlers.size());
   for (const std::string& key : handlers) people.push_back(member(key).person);
   return must(founder_.case_file(number, name, "INVESTIGATION", unit(unit_name), people));
 }
 
-void Organ::adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins,
+void Organ::adopt(const std::vector<std::string>& procedures, const std::vector<domain::StandIn>& stand_ins,
                   const std::vector<std::string>& packs, std::optional<CivilDate> in_force_from) {
   std::vector<std::pair<std::string, std::string>> filed;
+  filed.reserve(procedures.size());
   for (const std::string& procedure : procedures) filed.emplace_back(procedure, procedure);
   std::vector<std::filesystem::path> files;
+  files.reserve(packs.size() + 1);
   for (const std::string& pack : packs) files.push_back(places_.file_of(pack));
   if (packs.empty()) files.push_back(places_.file_of(places_.pack));
-  adoption_ = must(founder_.adopt(files, in_force_from, std::move(stand_ins), filed));
+  adoption_ = must(founder_.adopt(files, in_force_from, stand_ins, filed));
 }
 
 void Organ::adopt_version(const std::filesystem::path& file, CivilDate in_force_from) {
@@ -95,6 +98,7 @@ Rig::Rig(Places places, const std::vector<std::string>& codes)
   folder_ = std::make_unique<store::DataFolder>(
       must(store::open_data_folder(temporary_.path() / "data", store::FolderAccess::kCreate)));
   std::vector<app::AuthorityRow> rows;
+  rows.reserve(codes.size());
   for (std::size_t i = 0; i < codes.size(); ++i) {
     rows.push_back(
         must(app::found(*folder_->registry, *folder_->vault,

@@ -82,7 +82,7 @@ class Organ {
                   const std::vector<std::string>& handlers);
   /// `procedures`: codes already on file. `packs`: by name; none: the one of the places. `in_force_from`: none: the day
   /// that each pack gives.
-  void adopt(const std::vector<std::string>& procedures, std::vector<domain::StandIn> stand_ins = {},
+  void adopt(const std::vector<std::string>& procedures, const std::vector<domain::StandIn>& stand_ins = {},
              const std::vector<std::string>& packs = {}, std::optional<CivilDate> in_force_from = std::nullopt);
   /// A further version of an adopted pack, from a file, from a day on.
   void adopt_version(const std::filesystem::path& file, CivilDate in_force_from);

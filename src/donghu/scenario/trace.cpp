@@ -270,6 +270,7 @@ Result<Traces> trace(const TraceSources& sources) {
 
 std::vector<std::string> gaps(const Traces& traces, bool tables_suffice) {
   std::vector<std::string> lines;
+  lines.reserve(traces.red.size());
   for (const std::string& scenario : traces.red) lines.push_back(scenario + ": 情景不合 · red");
   for (const PackTrace& trace : traces.packs) {
     for (const TracedRow& row : trace.rows) {

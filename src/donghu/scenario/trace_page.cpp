@@ -49,6 +49,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 
 std::string carried_by(const TracedRow& row) {
   std::vector<std::string> paths;
+  paths.reserve(row.carriers.size() + 1);
   for (const Carrier& carrier : row.carriers) paths.push_back("`" + carrier.path + "`");
   if (paths.empty() && row.background) paths.push_back("`articles." + row.ref + "`");
   return paths.empty() ? "**—**" : joined(paths, "<br>");
